@@ -1,0 +1,28 @@
+/* text/fold -- one form of a text for matching, with the way back to its bytes.
+ *
+ * Folding is for comparing only; nothing folded is ever shown. It lower-cases (Unicode simple case folding), takes
+ * typographic variants as one (curly and straight marks, dashes, spaces, ligatures), drops U+00AD and zero-width
+ * characters and joins words that are broken at a line end with a hyphen.
+ * Threads: pure. Version: XC_FOLD_VERSION goes into every file that keeps hashes of folded text. */
+#ifndef XC_FOLD_H
+#define XC_FOLD_H
+
+#include "arena.h"
+#include "str.h"
+
+enum { XC_FOLD_VERSION = 1 };
+
+/* The code point that stands for `cp` when texts are matched; 0: it is dropped. Ligatures give their first letter here
+ * and are taken apart by xc_fold_word. */
+uint32_t xc_fold_point(uint32_t cp);
+
+/* Letters, digits and marks: what words are made of (utf8proc categories L, M, N). */
+bool xc_is_word_point(uint32_t cp);
+
+/* Folds `word` into `out` (at most cap bytes, cut at a code point) and gives the length. */
+size_t xc_fold_word(xc_str word, char *out, size_t cap);
+
+/* Hash of the folded word: equal for words that are equal but for case and typography. */
+uint64_t xc_fold_hash(xc_str word);
+
+#endif
