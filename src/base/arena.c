@@ -51,8 +51,7 @@ void xc_arena_reset(xc_arena *arena)
     }
     free_chunks(keep->next);
     keep->next = NULL;
-    *arena = (xc_arena){
-        .chunk = keep, .free = keep->bytes, .end = keep->bytes + keep->n, .limit = arena->limit};
+    *arena = (xc_arena){.chunk = keep, .free = keep->bytes, .end = keep->bytes + keep->n, .limit = arena->limit};
 #endif
 }
 

@@ -12,8 +12,8 @@ typedef void (*job_fn)(void *job, unsigned worker);
 struct xc_pool {
     unsigned        jobs;
     pthread_mutex_t lock;
-    pthread_cond_t  wake;  /* there is a new job, or the pool closes */
-    pthread_cond_t  idle;  /* a thread has left the job              */
+    pthread_cond_t  wake; /* there is a new job, or the pool closes */
+    pthread_cond_t  idle; /* a thread has left the job              */
     job_fn          fn;
     void           *job;
     uint64_t        round; /* number of the job                      */

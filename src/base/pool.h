@@ -1,8 +1,8 @@
 /* base/pool -- threads that take tasks, with results in order.
  *
  * Every result is seen by the caller in the order of the tasks, so nothing that a reader sees depends on the number of
- * threads. A pool of one thread runs everything in the caller. Tasks number the worker they run on (0 .. jobs-1) so that
- * each worker can have an arena of its own. */
+ * threads. A pool of one thread runs everything in the caller. Tasks number the worker they run on (0 .. jobs-1) so
+ * that each worker can have an arena of its own. */
 #ifndef XC_POOL_H
 #define XC_POOL_H
 

@@ -7,8 +7,8 @@
 
 #include "crosscheck.h"
 
-/* Fills *err unless it is NULL and returns `status`, so that `return xc_fail(...)` is the usual form. The message is one
- * sentence without full stop. */
+/* Fills *err unless it is NULL and returns `status`, so that `return xc_fail(...)` is the usual form. The message is
+ * one sentence without full stop. */
 xc_status xc_fail(xc_error *err, xc_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* The same with a position in the input. */

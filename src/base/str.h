@@ -11,7 +11,10 @@
 
 /* A slice of a string literal: XC_S("said"). As a constant initialiser: XC_S_INIT("said"). */
 #define XC_S(literal) ((xc_str)XC_S_INIT(literal))
-#define XC_S_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define XC_S_INIT(literal)                                                                                             \
+    {                                                                                                                  \
+        "" literal, sizeof(literal) - 1                                                                                \
+    }
 
 static inline xc_str xc_str_from(const char *ended)
 {

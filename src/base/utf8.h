@@ -1,7 +1,7 @@
 /* base/utf8 -- code points in bytes.
  *
- * Reports are valid UTF-8 once they are read (xc_utf8_valid); the other functions never read outside the slice, whatever
- * its bytes, and take a byte that is not UTF-8 as U+FFFD of length 1. */
+ * Reports are valid UTF-8 once they are read (xc_utf8_valid); the other functions never read outside the slice,
+ * whatever its bytes, and take a byte that is not UTF-8 as U+FFFD of length 1. */
 #ifndef XC_UTF8_H
 #define XC_UTF8_H
 

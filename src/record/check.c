@@ -130,12 +130,14 @@ xc_status xc_check_stories(const xc_stories *stories, size_t n_reports, xc_error
         if (s->thread != XC_NONE && s->thread >= stories->n_threads)
             return xc_fail(err, XC_EFORMAT, "story %zu names no thread", i);
     }
-    return members == n_reports ? XC_OK : xc_fail(err, XC_EFORMAT, "stories hold %zu of %zu reports", members, n_reports);
+    return members == n_reports ? XC_OK
+                                : xc_fail(err, XC_EFORMAT, "stories hold %zu of %zu reports", members, n_reports);
 }
 
 static xc_status check_span(const xc_comparison *c, xc_span at, const char *what, xc_error *err)
 {
-    if (at.report >= c->n_reports || at.start >= at.end || !in_text(c->reports[at.report], (xc_range){at.start, at.end}))
+    if (at.report >= c->n_reports || at.start >= at.end ||
+        !in_text(c->reports[at.report], (xc_range){at.start, at.end}))
         return xc_fail_at(err, XC_EFORMAT, at.start, "%s out of place: report %u, %u-%u", what, at.report, at.start,
                           at.end);
     return XC_OK;
@@ -173,8 +175,7 @@ xc_status xc_check_comparison(const xc_comparison *c, xc_error *err)
     for (size_t i = 0; i < c->n_sayings; i++) {
         const xc_saying *s = &c->sayings[i];
         for (size_t k = 0; k < s->n_quotes; k++)
-            if (s->quotes[k].report >= c->n_reports ||
-                s->quotes[k].quote >= c->documents[s->quotes[k].report].n_quotes)
+            if (s->quotes[k].report >= c->n_reports || s->quotes[k].quote >= c->documents[s->quotes[k].report].n_quotes)
                 return xc_fail(err, XC_EFORMAT, "saying %u names no quotation", s->id);
         for (size_t k = 0; k < s->n_alterations; k++) {
             XC_TRY(check_span(c, s->alterations[k].a, "alteration", err));

@@ -1,8 +1,8 @@
 /* record -- what one stage hands to the next: the types of crosscheck.h and the checks of their invariants.
  *
- * Every record's meaning stands beside its type in the public header. A checker gives XC_OK, or XC_EFORMAT with the first
- * broken invariant in *err. Engines of debug builds run them behind every stage; tests always do.
- * Threads: pure. Cost: one pass. */
+ * Every record's meaning stands beside its type in the public header. A checker gives XC_OK, or XC_EFORMAT with the
+ * first broken invariant in *err. Engines of debug builds run them behind every stage; tests always do. Threads: pure.
+ * Cost: one pass. */
 #ifndef XC_RECORD_H
 #define XC_RECORD_H
 
@@ -16,7 +16,8 @@ XC_MUST_USE xc_status xc_check_report(const xc_report *report, xc_error *err);
 XC_MUST_USE xc_status xc_check_document(const xc_document *document, xc_error *err);
 
 /* `n` reports: pairs ordered with a < b, blocks inside the texts, every report in one origin. */
-XC_MUST_USE xc_status xc_check_copies(const xc_copies *copies, const xc_report *const *reports, size_t n, xc_error *err);
+XC_MUST_USE xc_status xc_check_copies(const xc_copies *copies, const xc_report *const *reports, size_t n,
+                                      xc_error *err);
 
 /* Every report in exactly one story; threads and stories point at each other. */
 XC_MUST_USE xc_status xc_check_stories(const xc_stories *stories, size_t n_reports, xc_error *err);
@@ -48,6 +49,7 @@ xc_str xc_finding_kind_name(xc_finding_kind kind);
 /* Exact decimals. Reads "1234.5", "-12"; false if it does not fit 18 digits. Writes the shortest form. */
 bool       xc_decimal_read(xc_decimal *out, xc_str s);
 xc_str     xc_decimal_write(xc_arena *mem, xc_decimal d);
-xc_decimal xc_decimal_scale(xc_decimal d, int64_t factor, int32_t exponent); /* d * factor * 10^exponent; unset if too large */
+xc_decimal xc_decimal_scale(xc_decimal d, int64_t factor,
+                            int32_t exponent); /* d * factor * 10^exponent; unset if too large */
 
 #endif

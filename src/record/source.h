@@ -8,9 +8,9 @@
 #include "str.h"
 
 typedef enum xc_source_form {
-    XC_SOURCE_TEXT,   /* plain text: the bytes are the article, blocks are to be told from lines */
-    XC_SOURCE_HTML,   /* a page or a fragment of one                                             */
-    XC_SOURCE_BLOCKS  /* text with blocks already known (fundus, NITF)                           */
+    XC_SOURCE_TEXT,  /* plain text: the bytes are the article, blocks are to be told from lines */
+    XC_SOURCE_HTML,  /* a page or a fragment of one                                             */
+    XC_SOURCE_BLOCKS /* text with blocks already known (fundus, NITF)                           */
 } xc_source_form;
 
 /* What a container says of a record. Absent strings are {NULL,0}. */
@@ -21,21 +21,21 @@ typedef struct xc_source_meta {
 } xc_source_meta;
 
 typedef struct xc_source {
-    xc_arena       mem;      /* owns everything below                                                   */
-    xc_str         path;
-    uint32_t       record;   /* from 1; 0: the file is the report                                       */
-    uint64_t       record_offset;
-    xc_str         field;
-    xc_str         sha256;   /* of the file, where it was read whole                                    */
-    xc_source_form form;
-    bool           fragment; /* HTML of a feed or a field: no head, no page around it                   */
-    xc_str         bytes;    /* raw: the file, the payload, or the decoded string of the field           */
-    bool           decoded;  /* bytes are known to be UTF-8 (a JSON or XML string)                      */
-    size_t         n_blocks; /* XC_SOURCE_BLOCKS: over `bytes`                                          */
+    xc_arena        mem; /* owns everything below                                                   */
+    xc_str          path;
+    uint32_t        record; /* from 1; 0: the file is the report                                       */
+    uint64_t        record_offset;
+    xc_str          field;
+    xc_str          sha256; /* of the file, where it was read whole                                    */
+    xc_source_form  form;
+    bool            fragment; /* HTML of a feed or a field: no head, no page around it                   */
+    xc_str          bytes;    /* raw: the file, the payload, or the decoded string of the field           */
+    bool            decoded;  /* bytes are known to be UTF-8 (a JSON or XML string)                      */
+    size_t          n_blocks; /* XC_SOURCE_BLOCKS: over `bytes`                                          */
     const xc_block *blocks;
-    xc_source_meta meta;
-    xc_read_status status;
-    xc_str         reason;
+    xc_source_meta  meta;
+    xc_read_status  status;
+    xc_str          reason;
 } xc_source;
 
 /* Frees the source with its arena; NULL is fine. */

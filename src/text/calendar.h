@@ -20,8 +20,8 @@ void xc_week_of(int64_t day, int64_t *year, int *week);
 int xc_days_in_month(int64_t year, int month);
 
 /* Reads an ISO 8601 date or time as this program writes them: YYYY, YYYY-MM, YYYY-MM-DD, with THH:MM[:SS] and Z or
- * +HH:MM. *from and *to are seconds of local time, half open, as wide as the precision; *zone gets the offset in minutes or
- * INT32_MIN where none is given. False if it is not such a date or the year is outside 1000..9999. */
+ * +HH:MM. *from and *to are seconds of local time, half open, as wide as the precision; *zone gets the offset in
+ * minutes or INT32_MIN where none is given. False if it is not such a date or the year is outside 1000..9999. */
 bool xc_iso_read(xc_str s, int64_t *from, int64_t *to, int32_t *zone);
 
 /* Seconds of UTC of the start (zone unknown: as UTC), or INT64_MIN if `s` is absent or not a date. */

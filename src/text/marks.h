@@ -4,9 +4,9 @@
  * Takes:   a report's text and blocks.
  * Gives:   the outermost marked ranges in text order, marks included, each within one block; `continues` where a
  *          paragraph re-opens the quotation of the one before. An error of the text never leaves its block.
- * Method:  the paragraph machine of section 2 of the design: a vote over the document, apostrophes first, a stack of depth
- *          three, virtual closing at the end of a block.
- * Memory:  the array lives in `mem`. Cost: O(bytes), two passes. Threads: pure. */
+ * Method:  the paragraph machine of section 2 of the design: a vote over the document, apostrophes first, a stack of
+ * depth three, virtual closing at the end of a block. Memory:  the array lives in `mem`. Cost: O(bytes), two passes.
+ * Threads: pure. */
 #ifndef XC_MARKS_H
 #define XC_MARKS_H
 
