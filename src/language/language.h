@@ -3,11 +3,9 @@
  *   report --[segment]--> tokens, sentences --[tag]--> parts of speech --[lemma]--> lemmas --[names]--> names
  *          --[mention]--> entities --[time, quantity]--> times, quantities --(quote, collate)--> ...
  * Takes:   a report with its blocks; the model (xc_model) or NULL for rules, lists and shapes alone.
- * Gives:   a document without quotations (`quotes` and `marked` are for the quote room). FURNITURE blocks get tokens and
- *          sentences, never mentions, times or quantities.
- * Invariants: those of xc_check_document.
- * Memory:  the document lives in `mem` and borrows from the report.
- * Threads: pure; one model serves any number of threads. Cost: O(bytes).
+ * Gives:   a document without quotations (`quotes` and `marked` are for the quote room). FURNITURE blocks get tokens
+ * and sentences, never mentions, times or quantities. Invariants: those of xc_check_document. Memory:  the document
+ * lives in `mem` and borrows from the report. Threads: pure; one model serves any number of threads. Cost: O(bytes).
  * This room alone owns who is who: quote and collate use its mentions and entities. */
 #ifndef XC_LANGUAGE_H
 #define XC_LANGUAGE_H
