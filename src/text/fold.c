@@ -7,7 +7,22 @@
 
 static bool is_dropped(uint32_t cp)
 {
-    return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF;
+    return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
+           (cp >= 0x2060 && cp <= 0x2069) || (cp >= 0xFE00 && cp <= 0xFE0F) || cp == 0xFEFF;
+}
+
+static bool is_combining(uint32_t cp)
+{
+    return cp >= 0x300 && cp <= 0x36F;
+}
+
+/* Simple case folding: full folding where that is one code point (final sigma, long s), else the lower case. */
+static uint32_t fold_case(uint32_t cp)
+{
+    utf8proc_int32_t full[4];
+    int              boundary = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, full, 4, UTF8PROC_CASEFOLD, &boundary);
+    return (uint32_t)(n == 1 ? full[0] : utf8proc_tolower((utf8proc_int32_t)cp));
 }
 
 static uint32_t fold_wide(uint32_t cp)
@@ -22,7 +37,7 @@ static uint32_t fold_wide(uint32_t cp)
         return '"';
     if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
         return '-';
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+    return fold_case(cp);
 }
 
 uint32_t xc_fold_point(uint32_t cp)
@@ -56,16 +71,10 @@ bool xc_is_word_point(uint32_t cp)
     }
 }
 
-/* U+FB00 to U+FB06: the letters that each stands for. */
-static xc_str ligature(uint32_t cp)
+size_t xc_fold_line_break(xc_str s, size_t i)
 {
-    static const char *const letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-    return cp >= 0xFB00 && cp <= 0xFB06 ? xc_str_from(letters[cp - 0xFB00]) : (xc_str){0};
-}
-
-/* A hyphen (or not sign, as old OCR writes it) at a line end inside a word: how many bytes to the next letter, or 0. */
-static size_t line_break(xc_str s, size_t i, uint32_t cp, size_t len)
-{
+    size_t   len;
+    uint32_t cp = xc_utf8_at(s, i, &len);
     if (cp != '-' && cp != 0xAC && cp != 0x2010)
         return 0;
     size_t j = i + len;
@@ -74,32 +83,71 @@ static size_t line_break(xc_str s, size_t i, uint32_t cp, size_t len)
     return j < s.n && s.p[j] == '\n' ? j + 1 - i : 0;
 }
 
+/* A folded word on its way to bytes. */
+typedef struct {
+    char  *p;
+    size_t n, cap;
+    bool   full;
+} folded_word;
+
+static void put(folded_word *out, uint32_t cp)
+{
+    char   bytes[4];
+    size_t len = xc_utf8_put(cp, bytes);
+    out->full = out->full || out->n + len > out->cap;
+    if (out->full)
+        return;
+    memcpy(out->p + out->n, bytes, len);
+    out->n += len;
+}
+
+/* Joins an accent to the letter before it where the two have a composed form ("e" U+0301 is "é"). */
+static void put_accent(folded_word *out, uint32_t accent)
+{
+    size_t           len = 0;
+    uint32_t         letter = out->n ? xc_utf8_before((xc_str){out->p, out->n}, out->n, &len) : 0;
+    utf8proc_int32_t two[3] = {(utf8proc_int32_t)letter, (utf8proc_int32_t)accent};
+    if (letter && !out->full && utf8proc_normalize_utf32(two, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) == 1) {
+        out->n -= len;
+        accent = (uint32_t)two[0];
+    }
+    put(out, accent);
+}
+
+/* U+FB00 to U+FB06: the letters that each stands for. */
+static void put_ligature(folded_word *out, uint32_t cp)
+{
+    static const char letters[][4] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+    for (const char *p = letters[cp - 0xFB00]; *p; p++)
+        put(out, (unsigned char)*p);
+}
+
 size_t xc_fold_word(xc_str word, char *out, size_t cap)
 {
-    size_t n = 0;
-    for (size_t i = 0, len; i < word.n; i += len) {
-        uint32_t cp = xc_utf8_at(word, i, &len);
-        size_t   skip = line_break(word, i, cp, len);
-        xc_str   letters = ligature(cp);
-        char     one[4];
-        if (skip) {
-            len = skip;
+    folded_word folded = {out, 0, cap, false};
+    for (size_t i = 0, len; i < word.n && !folded.full; i += len) {
+        unsigned char c = (unsigned char)word.p[i];
+        if (c < 0x80 && c != '-') {
+            len = 1;
+            put(&folded, (unsigned char)xc_to_lower((char)c));
             continue;
         }
-        if (!letters.p) {
-            uint32_t folded = xc_fold_point(cp);
-            letters = (xc_str){one, folded ? xc_utf8_put(folded, one) : 0};
-        }
-        if (n + letters.n > cap)
-            break;
-        for (size_t k = 0; k < letters.n; k++)
-            out[n++] = letters.p[k];
+        size_t   skip = xc_fold_line_break(word, i);
+        uint32_t cp = xc_utf8_at(word, i, &len);
+        if (skip)
+            len = skip;
+        else if (cp >= 0xFB00 && cp <= 0xFB06)
+            put_ligature(&folded, cp);
+        else if (is_combining(cp))
+            put_accent(&folded, cp);
+        else if (!is_dropped(cp))
+            put(&folded, xc_fold_point(cp));
     }
-    return n;
+    return folded.n;
 }
 
 uint64_t xc_fold_hash(xc_str word)
 {
-    char folded[256]; /* longer words are equal if their first 256 folded bytes are */
+    char folded[XC_FOLD_LONGEST];
     return xc_hash((xc_str){folded, xc_fold_word(word, folded, sizeof folded)});
 }

@@ -1,46 +1,140 @@
+#define XXH_INLINE_ALL /* a call a word would cost more than the hash */
+#include <xxhash.h>
+
 #include "words.h"
+
+#include <utf8proc.h>
 
 #include "fold.h"
 #include "utf8.h"
 
-/* The end of the word that begins at `i`: over letters, and over a hyphen at a line end that a letter follows. */
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* ---------------------------------------------------------------- words of ASCII
+ * Most words of most texts are letters and digits of ASCII, at most 15 of them. Sixteen bytes are taken at once: which
+ * of them belong to words is a bit mask, and setting bit 5 lower-cases letters and leaves digits as they are. A word
+ * that a byte >= 0x80 or a hyphen follows, or that is longer, goes the long way below, with the same result. */
+
+enum { STEP = 16 };
+
+/* Bit i: byte i is a letter or digit of ASCII. `lower` gets the bytes with bit 5 set. */
+static unsigned word_bits(const char *p, char lower[STEP])
+{
+#ifdef __SSE2__
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i low = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    __m128i letter =
+        _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), low));
+    __m128i digit =
+        _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('9' + 1), bytes));
+    _mm_storeu_si128((__m128i *)(void *)lower, low);
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(letter, digit));
+#else
+    unsigned bits = 0;
+    for (unsigned i = 0; i < STEP; i++) {
+        lower[i] = (char)(p[i] | 0x20);
+        bits |= (unsigned)(xc_is_alpha(p[i]) || xc_is_digit(p[i])) << i;
+    }
+    return bits;
+#endif
+}
+
+/* The length of the word of ASCII at `i`, with its hash; 0: it is not such a word. */
+static size_t short_word(xc_str s, size_t i, uint64_t *hash)
+{
+    char        lower[STEP], padded[STEP] = {0};
+    const char *p = s.p + i;
+    if (s.n - i < STEP)
+        p = memcpy(padded, p, s.n - i);
+    unsigned bits = word_bits(p, lower);
+    size_t   n = (size_t)__builtin_ctz(~bits);
+    if (n == 0 || n >= STEP || (unsigned char)p[n] >= 0x80 || p[n] == '-')
+        return 0;
+    *hash = XXH3_64bits(lower, n);
+    return n;
+}
+
+/* ---------------------------------------------------------------- any word */
+
+/* Letters of scripts that are written without spaces: each is a word. */
+static bool stands_alone(uint32_t cp)
+{
+    return (cp >= 0x0E00 && cp <= 0x0EFF) || (cp >= 0x1000 && cp <= 0x109F) || (cp >= 0x1780 && cp <= 0x17FF) ||
+           (cp >= 0x3040 && cp <= 0x30FF) || (cp >= 0x3400 && cp <= 0x4DBF) || (cp >= 0x4E00 && cp <= 0x9FFF) ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+static bool is_mark(uint32_t cp)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME;
+}
+
+static bool is_letter(uint32_t cp)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+static bool is_capital(uint32_t cp)
+{
+    return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LU;
+}
+
+/* Does the word go on behind the line break at `i`? Between letters, unless a capital follows a small letter:
+ * "Franco-\nPrussian" and "1914-\n1918" keep their hyphen. */
+static bool goes_on(xc_str s, size_t i, size_t skip, uint32_t before)
+{
+    if (i + skip >= s.n || !is_letter(before))
+        return false;
+    size_t   len;
+    uint32_t next = xc_utf8_at(s, i + skip, &len);
+    return is_letter(next) && (!is_capital(next) || is_capital(before));
+}
+
+/* The end of the word that begins at `i` with a code point that folding keeps. */
 static size_t word_end(xc_str s, size_t i)
 {
-    while (i < s.n) {
-        size_t   len;
+    size_t   end = i;
+    uint32_t last = 0;
+    for (size_t len; i < s.n; i += len) {
         uint32_t cp = xc_utf8_at(s, i, &len);
-        if (xc_is_word_point(cp)) {
-            i += len;
-            continue;
+        if (!xc_is_word_point(cp)) {
+            len = xc_fold_line_break(s, i);
+            if (len == 0 || !goes_on(s, i, len, last))
+                break;
+        } else if (xc_fold_point(cp)) {
+            bool mark = last && is_mark(cp);
+            if (last && !mark && (stands_alone(cp) || stands_alone(last)))
+                break;
+            end = i + len;
+            last = mark ? last : cp;
         }
-        if (cp != '-' && cp != 0xAC && cp != 0x2010)
-            break;
-        size_t j = i + len;
-        if (j < s.n && s.p[j] == '\r')
-            j++;
-        if (j >= s.n || s.p[j] != '\n' || j + 1 >= s.n || !xc_is_word_point(xc_utf8_at(s, j + 1, &len)))
-            break;
-        i = j + 1;
     }
-    return i;
+    return end;
 }
 
 xc_status xc_words_make(xc_words *out, xc_arena *mem, xc_str text, xc_error *err)
 {
     XC_VEC(xc_word) words = {0};
     *out = (xc_words){0};
-    for (size_t i = 0; i < text.n;) {
-        size_t   len;
-        uint32_t cp = xc_utf8_at(text, i, &len);
-        if (!xc_is_word_point(cp) || xc_fold_point(cp) == 0) {
-            i += len;
-            continue;
+    if (xc_vec_reserve(&words, mem, text.n / 5 + STEP) != XC_OK)
+        return xc_no_memory(err);
+    for (size_t i = 0, len; i < text.n; i += len) {
+        uint64_t hash;
+        size_t   end = i + short_word(text, i, &hash);
+        if (end == i) {
+            uint32_t cp = xc_utf8_at(text, i, &len);
+            if (!xc_is_word_point(cp) || xc_fold_point(cp) == 0)
+                continue;
+            end = word_end(text, i);
+            hash = xc_fold_hash(xc_str_cut(text, i, end));
         }
-        size_t  end = word_end(text, i);
-        xc_word word = {.at = {(uint32_t)i, (uint32_t)end}, .hash = xc_fold_hash(xc_str_cut(text, i, end))};
-        if (xc_vec_push(&words, mem, word) != XC_OK)
+        if (xc_vec_push(&words, mem, (xc_word){{(uint32_t)i, (uint32_t)end}, hash}) != XC_OK)
             return xc_no_memory(err);
-        i = end;
+        len = end - i;
     }
     *out = (xc_words){words.n, words.v};
     return XC_OK;

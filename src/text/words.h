@@ -3,8 +3,9 @@
  *   text --[words]--> {start, end, hash} per word --> copy, story, collate
  * Takes:   valid UTF-8.
  * Gives:   words in text order: runs of letters, digits and marks; apostrophes and hyphens split words; `x-\nx` at a
- * line end is one word whose span covers both. Memory:  the array lives in `mem`. 16 bytes a word. Cost:    O(bytes),
- * one pass; a fast path for ASCII. */
+ * line end is one word whose span covers both. Where a script has no spaces (Han, kana, Thai, Lao, Burmese, Khmer) each
+ * letter with its marks is a word. A span begins and ends with what is not dropped by folding. Memory:  the array lives
+ * in `mem`. 16 bytes a word. Cost:    O(bytes), one pass; a fast path for ASCII. */
 #ifndef XC_WORDS_H
 #define XC_WORDS_H
 
