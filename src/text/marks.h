@@ -16,7 +16,7 @@ typedef struct xc_marked_range {
     xc_range at;        /* with its marks                                             */
     xc_range inside;    /* without them                                               */
     uint32_t block;     /* into the report's blocks                                   */
-    uint8_t  style;     /* the opening mark: '"', '\'', or 1 “ 2 ‘ 3 « 4 „ 5 ‚ 6 ‹ 7 dash 8 「 9 ``       */
+    uint8_t  style;     /* the opening mark: '"', '\'', or 1 “ 2 ‘ 3 « 4 „ 5 ‚ 6 ‹ 8 「 9 ``              */
     bool     open_end;  /* no closing mark was found: ends with its block             */
     bool     continues; /* goes on with the quotation of the marked range before      */
 } xc_marked_range;
