@@ -18,7 +18,8 @@ enum {                           /* what a single word is, whatever stands aroun
        XC_GAZ_TITLE = 64,        /* Mr, President, Judge                                */
        XC_GAZ_OFFICE = 128,      /* surname of an office holder                         */
        XC_GAZ_SHORT = 256,       /* short form of a given name: Bob                     */
-       XC_GAZ_REGION = 512       /* state, province, sea, continent                     */
+       XC_GAZ_REGION = 512,      /* state, province, sea, continent                     */
+       XC_GAZ_KNOWN = 1024,      /* well-known organization: Reuters, Hamas             */
 };
 
 uint16_t xc_gazetteer_word(uint64_t word);
@@ -63,14 +64,16 @@ xc_abbreviation xc_abbreviation_of(uint64_t word);            /* with its point:
 xc_str          xc_country_of(uint64_t phrase);               /* ISO alpha-2 of a country's name             */
 xc_str          xc_demonym_of(uint64_t phrase);               /* the same of an adjective or noun of origin  */
 uint32_t        xc_city_of(uint64_t phrase, xc_str *country); /* people of the largest such city; 0: none    */
+bool            xc_known_organization(uint64_t phrase);       /* Reuters, European Union */
 bool            xc_same_given_name(uint64_t a, uint64_t b);   /* one is a short form of the other            */
 
 typedef struct xc_office_holder {
+    uint64_t  word; /* fold hash of `last` */
     xc_str    first, middle, last, suffix, nickname, office, area, party, from, to;
     xc_gender gender;
 } xc_office_holder;
 
-/* The office holders with this last name (fold hash of it), in order of the list; *n gets how many. */
+/* The office holders with this last name (fold hash of it); *n gets how many. */
 const xc_office_holder *xc_office_holders(uint64_t last, size_t *n);
 /* All of them, for a look-up by office. */
 const xc_office_holder *xc_all_office_holders(size_t *n);
