@@ -1,5 +1,6 @@
 #include "gazetteer.h"
 
+#include "hash.h"
 #include "status.h"
 
 typedef struct gazetteer_row {
