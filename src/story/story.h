@@ -3,8 +3,8 @@
  *   reports, copies --[story]--> stories (one event each), threads (stories that continue each other)
  * Takes:   reports in order of their ids and the copies among them.
  * Gives:   every report in exactly one story, numbered by (first published, smallest id); each join with its reasons.
- * Method:  online clustering in order of publication over sparse vectors and slots (after Miranda et al., EMNLP 2018), with a
- *          shipped background table, weights learned by tools/, conflicts of names, places, dates and numbers, repair.
+ * Method:  online clustering in order of publication over sparse vectors and slots (after Miranda et al., EMNLP 2018),
+ * with a shipped background table, weights learned by tools/, conflicts of names, places, dates and numbers, repair.
  * Memory:  results live in `mem`; about 2 kB a story of work memory.
  * Threads: features on `pool`, joining in one thread; results do not depend on threads or input order.
  * Cost:    by postings within a window of days, not by pairs. */

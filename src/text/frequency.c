@@ -19,10 +19,15 @@ uint32_t xc_frequency_of(uint64_t word)
     return i < end && hashes[i] == word ? counts[i] : 1;
 }
 
+float xc_frequency_blend(uint32_t prior, uint32_t n, uint32_t d)
+{
+    double all = (double)DOCUMENTS + n, with = (double)prior + d;
+    return with >= all ? 0.0F : (float)log(all / with);
+}
+
 float xc_frequency_idf(uint64_t word, uint32_t n, uint32_t d)
 {
-    double all = (double)DOCUMENTS + n, with = (double)xc_frequency_of(word) + d;
-    return with >= all ? 0.0F : (float)log(all / with);
+    return xc_frequency_blend(xc_frequency_of(word), n, d);
 }
 
 bool xc_is_stop_word(uint64_t word)

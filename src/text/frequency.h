@@ -14,6 +14,9 @@ uint32_t xc_frequency_of(uint64_t word);
 /* ln((N0 + n) / (d0 + d)), at least 0. `n` and `d` are counts of the collection at hand (0, 0: the table alone). */
 float xc_frequency_idf(uint64_t word, uint32_t n, uint32_t d);
 
+/* The same for a term of several words or forms whose d0 the caller knows. */
+float xc_frequency_blend(uint32_t prior, uint32_t n, uint32_t d);
+
 /* Function words (the, of, had): folded, English. */
 bool xc_is_stop_word(uint64_t word);
 

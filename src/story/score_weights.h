@@ -1,0 +1,22 @@
+/* Learned by tools/train_story.c from the story tuning sets basil ecb wcl50 gva allsides. */
+static const float weights[XC_X_COUNT] = {
+    -3.9603F,
+    4.4266F,
+    3.8375F,
+    0.8983F,
+    0.1481F,
+    3.4900F,
+    0.5002F,
+    -0.1277F,
+    0.7655F,
+    0.6411F,
+    0.2188F,
+    1.3666F,
+    0.8871F,
+    0.1705F,
+    2.5109F,
+    -2.0130F,
+    -0.6587F,
+    -1.8550F,
+    1.2406F,
+};

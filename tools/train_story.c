@@ -1,0 +1,406 @@
+/* train_story -- learns the weights of story/score by replaying streams of reports whose stories are known.
+ *
+ *   train_story DIR/SET... > src/story/score_weights.h
+ * Each folder holds docs.jsonl (id, text, title, published, outlet, a report a line) and gold.tsv (cluster TAB id).
+ * First the stream is replayed with the gold's own decisions, then with those of the model learned so far: what it is
+ * shown must be what it will see. Each candidate of a labelled report is an example: the gold's cluster, or one of the
+ * three best others. Sets weigh alike. Logistic regression with L2, Newton's method; then the bias is shifted to the
+ * best mean over the sets of (B-cubed F + pair F) / 2. Fixed order, no random numbers: same input, same bytes. */
+#include <json-c/json.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "group.h"
+#include "hash.h"
+#include "str.h"
+
+enum { K = XC_X_COUNT, ROUNDS = 4, WRONG_KEPT = 3, MAX_SETS = 16 };
+static const double ridge = 2.0; /* per set of weight 1,000 */
+
+typedef struct example {
+    float x[K];
+    bool  yes;
+    int   set;
+} example;
+
+typedef struct set {
+    const char *name;
+    xc_arena    mem;
+    xc_interner ids;
+    XC_VEC(xc_report) reports;
+    const xc_report **order;
+    uint32_t         *gold; /* [n] cluster from 0, XC_NONE: not labelled */
+    xc_vocabulary     vocabulary;
+    xc_features      *features;
+} set;
+
+typedef struct trainer {
+    set      sets[MAX_SETS];
+    int      n_sets, current;
+    double   weights[K];
+    bool     by_gold;
+    xc_arena mem;
+    XC_VEC(example) examples;
+    const xc_grouping *grouping;
+} trainer;
+
+static void fail(const char *what, const char *name)
+{
+    fprintf(stderr, "train_story: %s: %s\n", what, name);
+    exit(1);
+}
+
+/* ---------------------------------------------------------------- reading */
+
+static xc_str field(set *s, json_object *line, const char *name)
+{
+    json_object *value = json_object_object_get(line, name);
+    if (!json_object_is_type(value, json_type_string))
+        return (xc_str){0};
+    return xc_arena_copy(&s->mem, (xc_str){json_object_get_string(value), (size_t)json_object_get_string_len(value)});
+}
+
+static xc_block *paragraphs(set *s, xc_str text, size_t *n)
+{
+    XC_VEC(xc_block) blocks = {0};
+    for (size_t i = 0; i < text.n;) {
+        size_t end = xc_str_find(text, XC_S("\n\n"), i);
+        end = end == SIZE_MAX ? text.n : end;
+        if (end > i && xc_vec_push(&blocks, &s->mem,
+                                   (xc_block){.at = {(uint32_t)i, (uint32_t)end}, .role = XC_BLOCK_PARAGRAPH}) != XC_OK)
+            fail("out of memory", s->name);
+        i = end + 2;
+    }
+    *n = blocks.n;
+    return blocks.v;
+}
+
+static void read_reports(set *s)
+{
+    char   path[4096], *line = NULL;
+    size_t cap = 0;
+    snprintf(path, sizeof path, "%s/docs.jsonl", s->name);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        fail("no docs.jsonl", s->name);
+    while (getline(&line, &cap, file) > 0) {
+        json_object *object = json_tokener_parse(line);
+        xc_report    r = {.id = field(s, object, "id"),
+                          .text = field(s, object, "text"),
+                          .title = field(s, object, "title"),
+                          .published = field(s, object, "published"),
+                          .outlet = field(s, object, "outlet")};
+        r.blocks = paragraphs(s, r.text, &r.n_blocks);
+        if (xc_vec_push(&s->reports, &s->mem, r) != XC_OK)
+            fail("out of memory", s->name);
+        json_object_put(object);
+    }
+    free(line);
+    fclose(file);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const xc_report *const *x = a, *const *y = b;
+    return xc_str_compare((*x)->id, (*y)->id);
+}
+
+static void read_gold(set *s)
+{
+    char        path[4096], line[1024];
+    xc_interner clusters = {0};
+    snprintf(path, sizeof path, "%s/gold.tsv", s->name);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        fail("no gold.tsv", s->name);
+    s->gold = XC_ARRAY(&s->mem, uint32_t, s->reports.n);
+    memset(s->gold, 0xFF, s->reports.n * sizeof *s->gold);
+    while (fgets(line, sizeof line, file)) {
+        char    *tab = strchr(line, '\t');
+        uint32_t cluster;
+        if (!tab)
+            continue;
+        xc_str   id = xc_str_trim(xc_str_from(tab + 1));
+        xc_str   name = xc_arena_copy(&s->mem, (xc_str){line, (size_t)(tab - line)});
+        uint32_t at = xc_interned(&s->ids, id);
+        if (xc_intern(&clusters, &s->mem, name, &cluster) != XC_OK)
+            fail("out of memory", s->name);
+        if (at != XC_NONE)
+            s->gold[at] = cluster;
+    }
+    fclose(file);
+}
+
+static void open_set(set *s, const char *name)
+{
+    xc_pool *pool;
+    xc_error err = {0};
+    xc_arena scratch;
+    *s = (set){.name = name};
+    xc_arena_init(&s->mem, 0);
+    xc_arena_init(&scratch, 0);
+    read_reports(s);
+    s->order = XC_ARRAY(&s->mem, const xc_report *, s->reports.n);
+    for (size_t i = 0; i < s->reports.n; i++)
+        s->order[i] = &s->reports.v[i];
+    qsort(s->order, s->reports.n, sizeof *s->order, by_id);
+    for (size_t i = 0; i < s->reports.n; i++) {
+        uint32_t id;
+        if (xc_intern(&s->ids, &s->mem, s->order[i]->id, &id) != XC_OK || id != i)
+            fail("an id stands twice", name);
+    }
+    read_gold(s);
+    if (xc_pool_open(&pool, 1, &err) != XC_OK ||
+        xc_vocabulary_make(&s->vocabulary, pool, s->order, s->reports.n, &err) != XC_OK)
+        fail("out of memory", name);
+    s->features = XC_ARRAY(&s->mem, xc_features, s->reports.n);
+    for (size_t i = 0; i < s->reports.n; i++)
+        if (xc_features_make(&s->features[i], &s->mem, &scratch, &s->vocabulary, s->order[i], &err) != XC_OK)
+            fail("out of memory", name);
+    xc_pool_close(pool);
+    xc_arena_free(&scratch);
+}
+
+/* ---------------------------------------------------------------- replay */
+
+static double odds_of(const trainer *t, const xc_evidence_vector *e)
+{
+    double sum = 0;
+    for (int i = 0; i < K; i++)
+        sum += t->weights[i] * (double)e->x[i];
+    return sum;
+}
+
+/* 1: most labelled members are of the report's gold cluster, 0: they are of others, -1: no labelled member. */
+static int is_right(const trainer *t, uint32_t report, uint32_t cluster)
+{
+    const uint32_t   *gold = t->sets[t->current].gold;
+    const xc_numbers *members = &t->grouping->clusters.v.v[cluster].members;
+    int               same = 0, other = 0;
+    for (size_t i = 0; i < members->n; i++) {
+        same += gold[members->v[i]] == gold[report];
+        other += gold[members->v[i]] != XC_NONE && gold[members->v[i]] != gold[report];
+    }
+    return same + other == 0 ? -1 : same > other;
+}
+
+static void keep(trainer *t, const xc_evidence_vector *e, bool yes)
+{
+    example ex = {.yes = yes, .set = t->current};
+    memcpy(ex.x, e->x, sizeof ex.x);
+    if (xc_vec_push(&t->examples, &t->mem, ex) != XC_OK)
+        fail("out of memory", "examples");
+}
+
+static xc_choice choose(void *user, uint32_t report, const xc_found *found, const xc_evidence_vector *evidence)
+{
+    trainer  *t = user;
+    bool      labelled = t->sets[t->current].gold[report] != XC_NONE, used[XC_CANDIDATES] = {0};
+    xc_choice out = {.cluster = XC_NONE};
+    double    best = 0;
+    uint32_t  right = XC_NONE;
+    for (uint32_t i = 0; i < found->n; i++) {
+        double odds = odds_of(t, &evidence[i]);
+        if (odds > best) {
+            best = odds;
+            out.cluster = found->cluster[i];
+        }
+        if (labelled && is_right(t, report, found->cluster[i]) == 1) {
+            keep(t, &evidence[i], true);
+            right = found->cluster[i];
+        }
+    }
+    for (int kept = 0; labelled && kept < WRONG_KEPT; kept++) {
+        int worst = -1;
+        for (uint32_t i = 0; i < found->n; i++)
+            if (!used[i] && is_right(t, report, found->cluster[i]) == 0 &&
+                (worst < 0 || odds_of(t, &evidence[i]) > odds_of(t, &evidence[worst])))
+                worst = (int)i;
+        if (worst < 0)
+            break;
+        used[worst] = true;
+        keep(t, &evidence[worst], false);
+    }
+    if (t->by_gold && labelled)
+        out.cluster = right;
+    return out;
+}
+
+static void replay(trainer *t, int which, xc_grouping *grouping)
+{
+    set       *s = &t->sets[which];
+    xc_chooser chooser = {choose, t};
+    xc_copies  none = {0};
+    xc_error   err = {0};
+    t->current = which;
+    t->grouping = grouping;
+    if (xc_story_stream(grouping, s->features, s->order, s->reports.n, &none, s->vocabulary.n, &chooser, NULL, NULL,
+                        &err) != XC_OK)
+        fail(err.message, s->name);
+}
+
+/* ---------------------------------------------------------------- fitting */
+
+static void solve(double a[K][K + 1])
+{
+    for (int i = 0; i < K; i++) {
+        int pivot = i;
+        for (int r = i + 1; r < K; r++)
+            pivot = fabs(a[r][i]) > fabs(a[pivot][i]) ? r : pivot;
+        for (int c = 0; c <= K; c++) {
+            double x = a[i][c];
+            a[i][c] = a[pivot][c];
+            a[pivot][c] = x;
+        }
+        for (int r = 0; r < K; r++)
+            if (r != i) {
+                double f = a[r][i] / a[i][i];
+                for (int c = i; c <= K; c++)
+                    a[r][c] -= f * a[i][c];
+            }
+    }
+    for (int i = 0; i < K; i++)
+        a[i][K] /= a[i][i];
+}
+
+static void fit(trainer *t)
+{
+    double per_set[MAX_SETS] = {0};
+    for (size_t i = 0; i < t->examples.n; i++)
+        per_set[t->examples.v[i].set]++;
+    for (int step = 0; step < 25; step++) {
+        double a[K][K + 1] = {{0}};
+        for (int i = 0; i < K; i++) {
+            a[i][i] = i == XC_X_BIAS ? 1e-6 : ridge;
+            a[i][K] = i == XC_X_BIAS ? 0 : -ridge * t->weights[i];
+        }
+        for (size_t n = 0; n < t->examples.n; n++) {
+            const example *e = &t->examples.v[n];
+            double         weight = 1000.0 / per_set[e->set], odds = 0;
+            for (int i = 0; i < K; i++)
+                odds += t->weights[i] * (double)e->x[i];
+            double p = 1 / (1 + exp(-odds)), v = weight * (p * (1 - p) + 1e-6);
+            for (int i = 0; i < K; i++) {
+                a[i][K] += weight * ((double)e->yes - p) * (double)e->x[i];
+                for (int j = 0; j < K; j++)
+                    a[i][j] += v * (double)e->x[i] * (double)e->x[j];
+            }
+        }
+        solve(a);
+        for (int i = 0; i < K; i++)
+            t->weights[i] += a[i][K];
+    }
+}
+
+/* ---------------------------------------------------------------- measuring */
+
+typedef struct figures {
+    double b3, pair;
+} figures;
+
+static double f_of(double p, double r)
+{
+    return p + r > 0 ? 2 * p * r / (p + r) : 0;
+}
+
+static figures measure(const set *s, const xc_grouping *g)
+{
+    size_t   n = s->reports.n;
+    double   b3p = 0, b3r = 0, both = 0, ours = 0, theirs = 0;
+    uint32_t labelled = 0;
+    xc_arena mem;
+    xc_arena_init(&mem, 0);
+    uint32_t *gold_size = XC_ARRAY(&mem, uint32_t, n), *our_size = XC_ARRAY(&mem, uint32_t, g->clusters.v.n);
+    for (size_t i = 0; i < n; i++)
+        if (s->gold[i] != XC_NONE) {
+            labelled++;
+            gold_size[s->gold[i]]++;
+            our_size[g->placing[i].cluster]++;
+        }
+    for (size_t i = 0; i < n; i++) {
+        if (s->gold[i] == XC_NONE)
+            continue;
+        const xc_numbers *members = &g->clusters.v.v[g->placing[i].cluster].members;
+        uint32_t          same = 0;
+        for (size_t k = 0; k < members->n; k++)
+            same += s->gold[members->v[k]] == s->gold[i];
+        b3p += (double)same / our_size[g->placing[i].cluster];
+        b3r += (double)same / gold_size[s->gold[i]];
+        both += same - 1;
+        ours += our_size[g->placing[i].cluster] - 1;
+        theirs += gold_size[s->gold[i]] - 1;
+    }
+    xc_arena_free(&mem);
+    return (figures){f_of(b3p / labelled, b3r / labelled),
+                     f_of(ours > 0 ? both / ours : 1, theirs > 0 ? both / theirs : 1)};
+}
+
+static double measure_all(trainer *t, bool print)
+{
+    double sum = 0;
+    t->by_gold = false;
+    for (int i = 0; i < t->n_sets; i++) {
+        xc_grouping g;
+        replay(t, i, &g);
+        figures f = measure(&t->sets[i], &g);
+        if (print)
+            fprintf(stderr, "%-40s b3 %.3f pair %.3f\n", t->sets[i].name, f.b3, f.pair);
+        sum += (f.b3 + f.pair) / 2 / t->n_sets;
+        xc_grouping_free(&g);
+    }
+    t->examples.n = 0;
+    return sum;
+}
+
+static void shift_bias(trainer *t)
+{
+    double start = t->weights[XC_X_BIAS], best = -1, best_bias = start;
+    for (int step = -12; step <= 4; step++) {
+        t->weights[XC_X_BIAS] = start - 0.25 * step;
+        double mean = measure_all(t, false);
+        fprintf(stderr, "bias %+.2f: mean %.4f\n", -0.25 * step, mean);
+        if (mean > best) {
+            best = mean;
+            best_bias = t->weights[XC_X_BIAS];
+        }
+    }
+    t->weights[XC_X_BIAS] = best_bias;
+}
+
+int main(int argc, char **argv)
+{
+    static trainer t;
+    if (argc < 2 || argc - 1 > MAX_SETS) {
+        fprintf(stderr, "usage: train_story DIR/SET...\n");
+        return 2;
+    }
+    xc_arena_init(&t.mem, 0);
+    for (int i = 1; i < argc; i++)
+        open_set(&t.sets[t.n_sets++], argv[i]);
+    for (int round = 0; round < ROUNDS; round++) {
+        t.by_gold = round == 0;
+        for (int i = 0; i < t.n_sets; i++) {
+            xc_grouping g;
+            replay(&t, i, &g);
+            xc_grouping_free(&g);
+        }
+        fprintf(stderr, "round %d: %zu examples\n", round, t.examples.n);
+        fit(&t);
+        if (round == 0)
+            t.examples.n = 0;
+    }
+    t.examples.n = 0;
+    shift_bias(&t);
+    fprintf(stderr, "mean %.4f\n", measure_all(&t, true));
+    printf("/* Learned by tools/train_story.c from the story tuning sets");
+    for (int i = 1; i < argc; i++) {
+        const char *slash = strrchr(argv[i], '/');
+        printf(" %s", slash ? slash + 1 : argv[i]);
+    }
+    printf(". */\nstatic const float weights[XC_X_COUNT] = {\n");
+    for (int i = 0; i < K; i++)
+        printf("    %.4fF,\n", t.weights[i]);
+    printf("};\n");
+    return 0;
+}
