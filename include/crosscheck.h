@@ -606,6 +606,7 @@ typedef enum xc_view { /* what of a document is shown */
     XC_VIEW_EXTRACT, XC_VIEW_ANNOTATE, XC_VIEW_QUOTES
 } xc_view;
 
+/* Text of one document: the article (extract), CoNLL-U (annotate), the quotations (quotes). */
 XC_API XC_MUST_USE xc_status xc_render_document_text(xc_sink sink, const xc_document *document, xc_view view,
                                                      const xc_render_options *opt, xc_error *err);
 /* The next free number of each kind of id; start with {0}. Rendering advances it, so that ids are unique in a run. */
@@ -614,10 +615,12 @@ typedef struct xc_numbering {
 } xc_numbering;
 XC_API XC_MUST_USE xc_status xc_render_document_json(xc_sink sink, const xc_document *document, xc_view view,
                                                      xc_numbering *first, xc_error *err);
+/* Report records only; `copies` (may be NULL) gives each its origin. */
 XC_API XC_MUST_USE xc_status xc_render_reports_json(xc_sink sink, const xc_report *const *reports, size_t n,
                                                     const xc_copies *copies, xc_error *err);
 XC_API XC_MUST_USE xc_status xc_render_copies_text(xc_sink sink, const xc_report *const *reports, size_t n,
                                                    const xc_copies *copies, const xc_render_options *opt, xc_error *err);
+/* Origins and copies; the reports are printed before by xc_render_reports_json. So with stories and threads below. */
 XC_API XC_MUST_USE xc_status xc_render_copies_json(xc_sink sink, const xc_report *const *reports, size_t n,
                                                    const xc_copies *copies, xc_error *err);
 XC_API XC_MUST_USE xc_status xc_render_stories_text(xc_sink sink, const xc_report *const *reports, size_t n,
@@ -627,6 +630,7 @@ XC_API XC_MUST_USE xc_status xc_render_stories_json(xc_sink sink, const xc_repor
                                                     const xc_stories *stories, xc_error *err);
 XC_API XC_MUST_USE xc_status xc_render_comparison_text(xc_sink sink, const xc_comparison *comparison,
                                                        const xc_render_options *opt, xc_error *err);
+/* Reports, origins, copies, quotes, sayings, points, findings; each with its story where the comparison has one. */
 XC_API XC_MUST_USE xc_status xc_render_comparison_json(xc_sink sink, const xc_comparison *comparison,
                                                        xc_numbering *first, xc_error *err);
 /* One self-contained page of one or several comparisons. */
