@@ -6,10 +6,10 @@
 #include "str.h"
 
 /* What the mentions say of each token. */
-typedef struct labels {
+typedef struct token_labels {
     const char **ner;    /* [tokens] "B-PER"; NULL: none          */
     uint32_t    *entity; /* [tokens] from 1; 0: none              */
-} labels;
+} token_labels;
 
 static const char *const name_labels[][2] = {
     [XC_PERSON] = {"B-PER", "I-PER"},
@@ -18,7 +18,7 @@ static const char *const name_labels[][2] = {
     [XC_OTHER] = {"B-MISC", "I-MISC"},
 };
 
-static void label_mention(labels *labels, const xc_mention *mention)
+static void label_mention(token_labels *labels, const xc_mention *mention)
 {
     bool name = mention->form == XC_FORM_NAME;
     for (uint32_t t = mention->first; t < mention->last; t++) {
@@ -29,7 +29,7 @@ static void label_mention(labels *labels, const xc_mention *mention)
     }
 }
 
-static xc_status label_tokens(labels *out, xc_arena *mem, const xc_document *document, xc_error *err)
+static xc_status label_tokens(token_labels *out, xc_arena *mem, const xc_document *document, xc_error *err)
 {
     out->ner = XC_ARRAY(mem, const char *, document->n_tokens);
     out->entity = XC_ARRAY(mem, uint32_t, document->n_tokens);
@@ -65,7 +65,7 @@ static void misc(xc_buf *buf, xc_range at, const char *ner, uint32_t entity, boo
     xc_buf_printf(buf, "TokenRange=%" PRIu32 ":%" PRIu32 "\n", at.start, at.end);
 }
 
-static void word(xc_buf *buf, const xc_document *document, const labels *labels, size_t token, size_t number,
+static void word(xc_buf *buf, const xc_document *document, const token_labels *labels, size_t token, size_t number,
                  bool space)
 {
     const xc_token *one = &document->tokens[token];
@@ -83,7 +83,7 @@ static void word(xc_buf *buf, const xc_document *document, const labels *labels,
 }
 
 /* The words of one token of the text; returns the first word behind it. */
-static size_t surface(xc_buf *buf, const xc_document *document, const labels *labels, const xc_sentence *sentence,
+static size_t surface(xc_buf *buf, const xc_document *document, const token_labels *labels, const xc_sentence *sentence,
                       size_t token)
 {
     size_t end = token + 1, number = token - sentence->first + 1;
@@ -104,7 +104,7 @@ static size_t surface(xc_buf *buf, const xc_document *document, const labels *la
 
 xc_status xc_conllu_write(xc_out *out, xc_arena *mem, const xc_document *document, xc_error *err)
 {
-    labels labels;
+    token_labels labels;
     XC_TRY(label_tokens(&labels, mem, document, err));
     xc_buf *buf = &out->buf;
     xc_buf_lit(buf, "# newdoc id = ");

@@ -8,6 +8,7 @@
 
 #include "jsonw.h"
 #include "out.h"
+#include "str.h"
 
 typedef const xc_report *const *xc_report_list;
 
