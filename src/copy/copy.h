@@ -3,11 +3,11 @@
  *   reports --[copy]--> copies (pairs, blocks, shares, directions), origins, boilerplate --(story, collate)--> ...
  * Takes:   reports in order of their ids, with blocks; unreadable ones have no text.
  * Gives:   one record a pair that shares text, by (a, b); origins that hold every report once; boilerplate passages.
- * Method:  sampled 5-word shingles (winnowing family: Schleimer, Wilkerson, Aiken 2003), sorted postings, chained anchors,
- *          banded bit-parallel alignment (Myers 1999, Hyyro 2004), verified edges with guards.
- * Memory:  results live in `mem`. Work memory is about 1.3 kB a report for the index, and one pair's alignment a thread.
- * Threads: uses `pool`; the same bytes for any number of threads and any order of the inputs.
- * Cost:    O(words) to index, n log n to sort, then by shared text. */
+ * Method:  sampled 5-word shingles (winnowing family: Schleimer, Wilkerson, Aiken 2003), sorted postings, chained
+ * anchors, banded bit-parallel alignment (Myers 1999, Hyyro 2004), verified edges with guards. Memory:  results live in
+ * `mem`. Work memory is about 1.3 kB a report for the index, and one pair's alignment a thread. Threads: uses `pool`;
+ * the same bytes for any number of threads and any order of the inputs. Cost:    O(words) to index, n log n to sort,
+ * then by shared text. */
 #ifndef XC_COPY_H
 #define XC_COPY_H
 
@@ -21,7 +21,7 @@ typedef struct xc_copy_options {
     void       *user;
 } xc_copy_options;
 
-XC_MUST_USE xc_status xc_copy_find(xc_copies *out, xc_arena *mem, xc_pool *pool, const xc_report *const *reports, size_t n,
-                                   const xc_copy_options *opt, xc_error *err);
+XC_MUST_USE xc_status xc_copy_find(xc_copies *out, xc_arena *mem, xc_pool *pool, const xc_report *const *reports,
+                                   size_t n, const xc_copy_options *opt, xc_error *err);
 
 #endif

@@ -1,0 +1,24 @@
+/* copy/copy_job -- what all steps of the room share while they work on one set of reports.
+ *
+ * Steps run as tasks on the pool. Each worker has two arenas: `scratch` is reset by every task, `keep` holds what tasks
+ * hand back until the caller has put it in order. Nothing that is seen depends on which worker ran a task. */
+#ifndef XC_COPY_JOB_H
+#define XC_COPY_JOB_H
+
+#include "copy.h"
+
+typedef struct xc_copy_job {
+    const xc_report *const *reports;
+    size_t                  n;
+    xc_pool                *pool;
+    const xc_copy_options  *opt;
+    xc_arena               *mem;     /* results: caller only                */
+    xc_arena                work;    /* index and pairs: caller only        */
+    xc_arena               *scratch; /* [jobs]                              */
+    xc_arena               *keep;    /* [jobs]                              */
+} xc_copy_job;
+
+/* A piece of work memory of the caller, not cleared; NULL sets the arena's failure. */
+#define XC_WORK(job, type, count) ((type *)xc_arena_alloc(&(job)->work, (count) * sizeof(type)))
+
+#endif

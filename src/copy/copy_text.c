@@ -1,0 +1,216 @@
+#include "copy_text.h"
+
+#include "hash.h"
+#include "marks.h"
+#include "postings.h"
+
+enum { LEAST_QUOTED = 4 }; /* words between marks; below it is a term or a title */
+
+/* ---------------------------------------------------------------- flags */
+
+static uint8_t flag_of_role(xc_block_role role)
+{
+    switch (role) {
+    case XC_BLOCK_QUOTE:
+        return XC_WORD_QUOTED;
+    case XC_BLOCK_EMBED:
+        return XC_WORD_EMBED;
+    case XC_BLOCK_FURNITURE:
+        return XC_WORD_BOILERPLATE;
+    case XC_BLOCK_BYLINE:
+    case XC_BLOCK_DATELINE:
+        return XC_WORD_HEAD;
+    default:
+        return 0;
+    }
+}
+
+static void flag_range(uint8_t *flags, const xc_words *words, xc_range at, uint8_t flag)
+{
+    for (size_t k = xc_words_at(words, at.start); k < words->n && words->v[k].at.start < at.end; k++)
+        flags[k] |= flag;
+}
+
+static void flag_blocks(uint8_t *flags, const xc_words *words, const xc_report *report)
+{
+    for (size_t b = 0; b < report->n_blocks; b++) {
+        uint8_t flag = flag_of_role(report->blocks[b].role);
+        if (flag)
+            flag_range(flags, words, report->blocks[b].at, flag);
+    }
+}
+
+static void flag_quotations(uint8_t *flags, const xc_words *words, const xc_marks *marks)
+{
+    for (size_t m = 0; m < marks->n; m++) {
+        const xc_marked_range *range = &marks->v[m];
+        size_t first = xc_words_at(words, range->inside.start), end = xc_words_at(words, range->inside.end);
+        if (end - first >= LEAST_QUOTED || range->continues)
+            flag_range(flags, words, range->inside, XC_WORD_QUOTED);
+    }
+}
+
+bool xc_shingle_set_has(const xc_shingle_set *set, uint64_t hash)
+{
+    size_t low = 0, high = set->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (set->v[mid] < hash)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < set->n && set->v[low] == hash;
+}
+
+static void flag_boilerplate(uint8_t *flags, const xc_words *words, const xc_shingle_set *set)
+{
+    if (set->n == 0)
+        return;
+    for (size_t k = 0; k + XC_COPY_WIDE <= words->n; k++) {
+        uint64_t run[XC_COPY_WIDE];
+        for (unsigned i = 0; i < XC_COPY_WIDE; i++)
+            run[i] = words->v[k + i].hash;
+        if (!xc_shingle_set_has(set, xc_copy_shingle(run, XC_COPY_WIDE)))
+            continue;
+        for (unsigned i = 0; i < XC_COPY_WIDE; i++)
+            flags[k + i] |= XC_WORD_BOILERPLATE;
+    }
+}
+
+/* ---------------------------------------------------------------- runs of three words */
+
+static uint64_t gram_at(const xc_word *words)
+{
+    uint64_t hash = xc_hash_mix(xc_hash_mix(words[0].hash, words[1].hash), words[2].hash);
+    return hash ? hash : 1;
+}
+
+static uint32_t table_size(uint32_t words)
+{
+    uint32_t size = 16;
+    while (size < 2 * (uint64_t)words)
+        size *= 2;
+    return size;
+}
+
+/* Open addressing by the run's hash. Every place of a run that is met a third time is marked. */
+static void index_grams(const xc_copy_text *text, uint64_t *grams, uint32_t *again, uint32_t *slots, uint8_t *often)
+{
+    for (uint32_t k = 0; k + XC_GRAM <= text->n; k++) {
+        uint64_t gram = gram_at(text->words + k);
+        uint32_t slot = (uint32_t)gram & text->mask;
+        grams[k] = gram;
+        while (slots[slot] != XC_NONE && grams[slots[slot]] != gram)
+            slot = (slot + 1) & text->mask;
+        uint32_t first = slots[slot];
+        if (first == XC_NONE)
+            slots[slot] = k;
+        else if (again[first] == XC_NONE)
+            again[first] = k;
+        else
+            often[first] = often[again[first]] = often[k] = 1;
+    }
+}
+
+uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram)
+{
+    uint32_t slot = (uint32_t)gram & text->mask;
+    while (text->slots[slot] != XC_NONE && text->grams[text->slots[slot]] != gram)
+        slot = (slot + 1) & text->mask;
+    uint32_t first = text->slots[slot];
+    return first != XC_NONE && text->often[first] ? XC_NONE : first;
+}
+
+/* ---------------------------------------------------------------- texts */
+
+xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report,
+                            const xc_shingle_set *boilerplate, xc_error *err)
+{
+    xc_words words;
+    xc_marks marks;
+    XC_TRY(xc_words_make(&words, mem, report->text, err));
+    XC_TRY(xc_marks_find(&marks, mem, report, err));
+    uint32_t  n = (uint32_t)words.n, size = table_size(n);
+    uint8_t  *flags = XC_ARRAY(mem, uint8_t, n), *often = XC_ARRAY(mem, uint8_t, n);
+    uint64_t *grams = XC_ARRAY(mem, uint64_t, n);
+    uint32_t *again = xc_arena_alloc(mem, n * sizeof *again), *slots = xc_arena_alloc(mem, size * sizeof *slots);
+    XC_TRY(xc_arena_check(mem, err));
+    memset(again, 0xFF, n * sizeof *again);
+    memset(slots, 0xFF, size * sizeof *slots);
+    *out = (xc_copy_text){.report = report,
+                          .n = n,
+                          .words = words.v,
+                          .flags = flags,
+                          .grams = grams,
+                          .often = often,
+                          .again = again,
+                          .slots = slots,
+                          .mask = size - 1};
+    index_grams(out, grams, again, slots, often);
+    flag_blocks(flags, &words, report);
+    flag_quotations(flags, &words, &marks);
+    flag_boilerplate(flags, &words, boilerplate);
+    for (uint32_t k = 0; k < n; k++)
+        out->own += flags[k] == 0;
+    return XC_OK;
+}
+
+enum { CACHED_WORDS = 1 << 20 }; /* of all texts of a cache, about 45 MB; two texts are always held */
+
+/* The entry that was used longest ago; one that is empty counts as that. */
+static size_t oldest(const xc_text_cache *cache)
+{
+    size_t found = 0;
+    for (size_t i = 1; i < XC_CACHED_TEXTS; i++)
+        if (cache->used[i] < cache->used[found])
+            found = i;
+    return found;
+}
+
+static void drop(xc_text_cache *cache, size_t i)
+{
+    cache->words -= cache->text[i].n;
+    cache->text[i] = (xc_copy_text){0};
+    cache->used[i] = 0;
+}
+
+/* Gives back the memory of old texts until few enough words are held, but never of the one used last. */
+static void make_room(xc_text_cache *cache)
+{
+    for (size_t i = 0; i < XC_CACHED_TEXTS && cache->words > CACHED_WORDS; i++) {
+        if (cache->used[i] && cache->used[i] + 1 < cache->turn) {
+            drop(cache, i);
+            xc_arena_free(&cache->mem[i]);
+        }
+    }
+}
+
+xc_status xc_text_cached(const xc_copy_text **out, xc_text_cache *cache, const xc_report *report,
+                         const xc_shingle_set *boilerplate, xc_error *err)
+{
+    cache->turn++;
+    for (size_t i = 0; i < XC_CACHED_TEXTS; i++) {
+        if (cache->used[i] && cache->text[i].report == report) {
+            cache->used[i] = cache->turn;
+            *out = &cache->text[i];
+            return XC_OK;
+        }
+    }
+    make_room(cache);
+    size_t i = oldest(cache);
+    drop(cache, i);
+    xc_arena_reset(&cache->mem[i]);
+    XC_TRY(xc_copy_text_make(&cache->text[i], &cache->mem[i], report, boilerplate, err));
+    cache->used[i] = cache->turn;
+    cache->words += cache->text[i].n;
+    *out = &cache->text[i];
+    return XC_OK;
+}
+
+void xc_text_cache_free(xc_text_cache *cache)
+{
+    for (size_t i = 0; i < XC_CACHED_TEXTS; i++)
+        xc_arena_free(&cache->mem[i]);
+    *cache = (xc_text_cache){0};
+}

@@ -1,0 +1,15 @@
+/* copy/damage -- words that were damaged on their way (OCR): unequal, but near in form and between equal neighbours. */
+#ifndef XC_DAMAGE_H
+#define XC_DAMAGE_H
+
+#include "alignment.h"
+
+/* Pairs the damaged words of a block and counts them in block->near. */
+void xc_copy_mend(xc_alignment *alignment, xc_word_block *block, const xc_copy_text *a, const xc_copy_text *b);
+
+/* Smallest number of letters to put in, take out or change, or `most` + 1 if it is more than `most`. Both have at most
+ * XC_DAMAGE_LETTERS letters. */
+enum { XC_DAMAGE_LETTERS = 48 };
+unsigned xc_copy_edits(xc_str a, xc_str b, unsigned most);
+
+#endif

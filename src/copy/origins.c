@@ -1,0 +1,254 @@
+#include "origins.h"
+
+#include <stdlib.h>
+
+#include "direction.h"
+
+enum {
+    OUTLET_SHARE = 400, /* thousandths from which two reports of one outlet are one origin */
+    SURE = 800,         /* thousandths from which a pair needs no anchor                   */
+    TO_ANCHOR = 500     /* thousandths that a weaker member must share with the anchor     */
+};
+
+/* A pair that may join its reports. */
+typedef struct {
+    uint32_t a, b, hi, lo;
+} edge;
+
+typedef struct {
+    xc_copy_job     *job;
+    const xc_copies *copies;
+    const uint32_t  *words;
+    xc_moment       *when;   /* [n]                                        */
+    uint32_t        *parent; /* [n] union-find                             */
+    uint32_t        *anchor; /* [n] of the origin whose root this is       */
+    size_t           n_edges;
+    edge            *edges;
+} joining;
+
+static uint32_t hi_of(const xc_copy *c)
+{
+    return c->a_in_b > c->b_in_a ? c->a_in_b : c->b_in_a;
+}
+
+static bool is_prose(xc_copy_kind kind)
+{
+    return kind == XC_COPY_IDENTICAL || kind == XC_COPY_REVISED || kind == XC_COPY_ABRIDGED || kind == XC_COPY_PARTIAL;
+}
+
+static const xc_copy *copy_of(const xc_copies *copies, uint32_t a, uint32_t b)
+{
+    size_t   low = 0, high = copies->n_copies;
+    uint32_t x = a < b ? a : b, y = a < b ? b : a;
+    while (low < high) {
+        size_t         mid = low + (high - low) / 2;
+        const xc_copy *c = &copies->copies[mid];
+        if (c->a < x || (c->a == x && c->b < y))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    const xc_copy *c = low < copies->n_copies ? &copies->copies[low] : NULL;
+    return c && c->a == x && c->b == y && is_prose(c->kind) ? c : NULL;
+}
+
+/* ---------------------------------------------------------------- edges */
+
+static bool joins(const joining *x, const xc_copy *c)
+{
+    if (c->kind == XC_COPY_PARTIAL) {
+        xc_str a = x->job->reports[c->a]->outlet, b = x->job->reports[c->b]->outlet;
+        return hi_of(c) >= OUTLET_SHARE && a.n && xc_str_equal(a, b);
+    }
+    return is_prose(c->kind);
+}
+
+static int by_strength(const void *left, const void *right)
+{
+    const edge *a = left, *b = right;
+    if (a->hi != b->hi)
+        return a->hi > b->hi ? -1 : 1;
+    if (a->lo != b->lo)
+        return a->lo > b->lo ? -1 : 1;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return (a->b > b->b) - (a->b < b->b);
+}
+
+/* Reports that hold two or more others which share nothing with each other, and are later than they. */
+static xc_status find_digests(uint8_t *digest, const joining *x, xc_error *err)
+{
+    xc_arena mem;
+    size_t   n = x->job->n;
+    xc_arena_init(&mem, 0);
+    uint32_t *held = XC_ARRAY(&mem, uint32_t, n); /* the first report that it was seen to hold, plus one */
+    if (!held) {
+        xc_arena_free(&mem);
+        return xc_no_memory(err);
+    }
+    for (size_t k = 0; k < x->copies->n_copies; k++) {
+        const xc_copy *c = &x->copies->copies[k];
+        if (!joins(x, c))
+            continue;
+        for (int side = 0; side < 2; side++) {
+            uint32_t whole = side ? c->a : c->b, part = side ? c->b : c->a;
+            uint32_t inside = side ? c->b_in_a : c->a_in_b;
+            if (inside < TO_ANCHOR || !xc_moment_before(x->when[part], x->when[whole]))
+                continue;
+            if (held[whole] == 0)
+                held[whole] = part + 1;
+            else if (!copy_of(x->copies, held[whole] - 1, part))
+                digest[whole] = 1;
+        }
+    }
+    xc_arena_free(&mem);
+    return XC_OK;
+}
+
+static xc_status find_edges(joining *x, xc_error *err)
+{
+    uint8_t *digest = xc_arena_zero(&x->job->work, x->job->n, 1);
+    x->edges = XC_WORK(x->job, edge, x->copies->n_copies);
+    XC_TRY(xc_arena_check(&x->job->work, err));
+    XC_TRY(find_digests(digest, x, err));
+    for (size_t k = 0; k < x->copies->n_copies; k++) {
+        const xc_copy *c = &x->copies->copies[k];
+        if (joins(x, c) && !digest[c->a] && !digest[c->b])
+            x->edges[x->n_edges++] = (edge){c->a, c->b, hi_of(c), c->a_in_b + c->b_in_a - hi_of(c)};
+    }
+    if (x->n_edges)
+        qsort(x->edges, x->n_edges, sizeof *x->edges, by_strength);
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- joining */
+
+static uint32_t root_of(joining *x, uint32_t r)
+{
+    while (x->parent[r] != r) {
+        x->parent[r] = x->parent[x->parent[r]];
+        r = x->parent[r];
+    }
+    return r;
+}
+
+/* The one of two anchors that is earlier, else longer, else first. */
+static uint32_t better_anchor(const joining *x, uint32_t a, uint32_t b)
+{
+    if (xc_moment_before(x->when[a], x->when[b]))
+        return a;
+    if (xc_moment_before(x->when[b], x->when[a]))
+        return b;
+    if (x->words[a] != x->words[b])
+        return x->words[a] > x->words[b] ? a : b;
+    return a < b ? a : b;
+}
+
+static bool shares(const joining *x, uint32_t a, uint32_t b)
+{
+    const xc_copy *c = copy_of(x->copies, a, b);
+    return a == b || (c && hi_of(c) >= TO_ANCHOR);
+}
+
+static void join(joining *x, const edge *e)
+{
+    uint32_t a = root_of(x, e->a), b = root_of(x, e->b);
+    if (a == b)
+        return;
+    if (e->hi < SURE && !shares(x, x->anchor[a], x->anchor[b]) && !shares(x, x->anchor[a], e->b) &&
+        !shares(x, x->anchor[b], e->a))
+        return;
+    uint32_t root = a < b ? a : b, other = a < b ? b : a;
+    x->parent[other] = root;
+    x->anchor[root] = better_anchor(x, x->anchor[a], x->anchor[b]);
+}
+
+/* ---------------------------------------------------------------- records */
+
+/* The one member that no other is told to have come before; XC_NONE if there are two. */
+static uint32_t likely_first(const xc_origin *origin, const uint8_t *has_source)
+{
+    uint32_t first = XC_NONE;
+    for (size_t m = 0; m < origin->n_members; m++) {
+        if (has_source[origin->members[m]])
+            continue;
+        if (first != XC_NONE)
+            return XC_NONE;
+        first = origin->members[m];
+    }
+    return first;
+}
+
+static xc_status explain(xc_origin *origin, joining *x, xc_error *err)
+{
+    if (origin->n_members < 2)
+        return XC_OK;
+    xc_str *why = XC_NEW(x->job->mem, xc_str);
+    if (!why)
+        return xc_no_memory(err);
+    if (origin->likely_first != XC_NONE) {
+        xc_str id = x->job->reports[origin->likely_first]->id;
+        *why = xc_arena_printf(x->job->mem, "most of the prose of the others stands in %.*s", (int)id.n, id.p);
+    } else {
+        *why = XC_S("most of their prose is the same; which came first cannot be told");
+    }
+    if (!why->p)
+        return xc_no_memory(err);
+    origin->why = why;
+    origin->n_why = 1;
+    return XC_OK;
+}
+
+static xc_status make_origins(xc_copies *copies, joining *x, xc_error *err)
+{
+    size_t    n = x->job->n;
+    uint32_t *number = XC_WORK(x->job, uint32_t, n), *count = XC_ARRAY(&x->job->work, uint32_t, n);
+    uint8_t  *has_source = xc_arena_zero(&x->job->work, n, 1);
+    uint32_t *members = xc_arena_alloc(x->job->mem, n * sizeof *members);
+    XC_TRY(xc_arena_check(&x->job->work, err));
+    XC_TRY(xc_arena_check(x->job->mem, err));
+    size_t found = 0;
+    for (uint32_t r = 0; r < n; r++) { /* a root is the smallest member: it is met first */
+        uint32_t root = root_of(x, r);
+        number[r] = root == r ? (uint32_t)found++ : number[root];
+        count[number[r]]++;
+    }
+    xc_origin *origins = XC_ARRAY(x->job->mem, xc_origin, found);
+    if (!origins)
+        return xc_no_memory(err);
+    for (size_t o = 0, at = 0; o < found; at += count[o++])
+        origins[o] = (xc_origin){.id = (uint32_t)o + 1, .members = members + at};
+    for (uint32_t r = 0; r < n; r++) {
+        xc_origin *o = &origins[number[r]];
+        members[(size_t)(o->members - members) + o->n_members++] = r;
+    }
+    for (size_t k = 0; k < copies->n_copies; k++) {
+        const xc_copy *c = &copies->copies[k];
+        if (c->from != XC_NONE && number[c->a] == number[c->b])
+            has_source[c->from == c->a ? c->b : c->a] = 1;
+    }
+    for (size_t o = 0; o < found; o++) {
+        origins[o].likely_first = likely_first(&origins[o], has_source);
+        XC_TRY(explain(&origins[o], x, err));
+    }
+    copies->origins = origins;
+    copies->n_origins = found;
+    return XC_OK;
+}
+
+xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *words, xc_error *err)
+{
+    joining x = {.job = job, .copies = copies, .words = words};
+    x.when = XC_WORK(job, xc_moment, job->n);
+    x.parent = XC_WORK(job, uint32_t, job->n);
+    x.anchor = XC_WORK(job, uint32_t, job->n);
+    XC_TRY(xc_arena_check(&job->work, err));
+    for (uint32_t r = 0; r < job->n; r++) {
+        x.when[r] = xc_copy_moment(job->reports[r]);
+        x.parent[r] = x.anchor[r] = r;
+    }
+    XC_TRY(find_edges(&x, err));
+    for (size_t k = 0; k < x.n_edges; k++)
+        join(&x, &x.edges[k]);
+    return make_origins(copies, &x, err);
+}

@@ -1,0 +1,16 @@
+/* copy/origins -- how many independent sources there are: reports joined by copies of whole texts, with guards.
+ *
+ *   copies --[origins]--> sets of reports; every report is in exactly one --(collate)--> support of points
+ * Joins:   pairs of kind identical, revised, abridged; pairs of one outlet that share 0.4 of their own prose. Other
+ * partial copies, quotations and boilerplate never join. Guards:  a digest (holds reports that share nothing with each
+ * other, and is later than they) joins none of them; the strongest pairs come first, and a weaker one must reach the
+ * anchor of the origin, its earliest, else longest report; a weak pair that alone holds two unlike halves together is
+ * cut. Order:   by numbers of reports only, so the same for any order of the input. Cost: O(copies log copies). */
+#ifndef XC_ORIGINS_H
+#define XC_ORIGINS_H
+
+#include "copy_job.h"
+
+XC_MUST_USE xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *words, xc_error *err);
+
+#endif

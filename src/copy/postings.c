@@ -1,0 +1,161 @@
+#include "postings.h"
+
+#include "hash.h"
+#include "radix.h"
+#include "words.h"
+
+enum { CHUNK = 64 };
+
+/* What a task made of one chunk of reports. */
+typedef struct {
+    size_t      n;
+    xc_posting *v;
+    size_t      at[XC_COPY_PARTS]; /* postings of each part; then where its next one goes */
+} chunk;
+
+typedef struct {
+    xc_copy_job *job;
+    xc_postings *out;
+    chunk       *chunks;
+} indexing;
+
+/* ---------------------------------------------------------------- shingles
+ * A polynomial of the word hashes, which rolls on by one word at a time, and one mix so that its low bits sample well.
+ */
+
+static const uint64_t BASE = 0x9E3779B97F4A7C15u;
+
+static uint64_t power(unsigned n)
+{
+    uint64_t p = 1;
+    while (n--)
+        p *= BASE;
+    return p;
+}
+
+uint64_t xc_copy_shingle(const uint64_t *words, unsigned width)
+{
+    uint64_t sum = 0;
+    for (unsigned k = 0; k < width; k++)
+        sum = sum * BASE + words[k];
+    return xc_hash_mix(sum, width);
+}
+
+typedef XC_VEC(xc_posting) posting_vec;
+
+static xc_status add_shingles(posting_vec *out, xc_arena *mem, const xc_words *words, uint32_t report, unsigned width,
+                              uint64_t mask)
+{
+    uint64_t sum = 0, last = 0, top = power(width);
+    if (words->n < width)
+        return XC_OK;
+    XC_TRY(xc_vec_reserve(out, mem, (words->n / (mask + 1)) + CHUNK));
+    for (size_t k = 0; k < words->n; k++) {
+        sum = sum * BASE + words->v[k].hash;
+        if (k >= width)
+            sum -= words->v[k - width].hash * top;
+        uint64_t hash = xc_hash_mix(sum, width);
+        if (k + 1 < width || (hash & mask) != 0 || hash == last)
+            continue;
+        XC_TRY(xc_vec_push(out, mem, (xc_posting){hash, report, (uint32_t)(k + 1 - width)}));
+        last = hash;
+    }
+    return XC_OK;
+}
+
+static xc_status add_report(posting_vec *out, xc_arena *mem, const indexing *x, uint32_t r, xc_error *err)
+{
+    xc_words words;
+    size_t   before = out->n;
+    uint64_t mask = x->out->rate - 1;
+    XC_TRY(xc_words_make(&words, mem, x->job->reports[r]->text, err));
+    if (add_shingles(out, mem, &words, r, XC_COPY_WIDE, words.n < XC_COPY_SHORT ? 0 : mask) != XC_OK ||
+        (words.n < XC_COPY_BRIEF && add_shingles(out, mem, &words, r, XC_COPY_NARROW, 0) != XC_OK))
+        return xc_no_memory(err);
+    x->out->words[r] = (uint32_t)words.n;
+    x->out->sizes[r] = (uint32_t)(out->n - before);
+    return XC_OK;
+}
+
+static xc_status index_chunk(void *user, size_t task, unsigned worker, xc_error *err)
+{
+    indexing   *x = user;
+    chunk      *c = &x->chunks[task];
+    xc_arena   *scratch = &x->job->scratch[worker];
+    posting_vec postings = {0};
+    size_t      end = (task + 1) * CHUNK < x->job->n ? (task + 1) * CHUNK : x->job->n;
+    xc_arena_reset(scratch);
+    for (size_t r = task * CHUNK; r < end; r++)
+        XC_TRY(add_report(&postings, scratch, x, (uint32_t)r, err));
+    c->v = xc_arena_alloc(&x->job->keep[worker], postings.n * sizeof *c->v);
+    if (!c->v)
+        return xc_no_memory(err);
+    if (postings.n)
+        memcpy(c->v, postings.v, postings.n * sizeof *c->v);
+    c->n = postings.n;
+    for (size_t i = 0; i < c->n; i++)
+        c->at[c->v[i].hash >> 56]++;
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- parts
+ * Every part takes the postings of one top byte, chunk after chunk, so that within it reports stand in order; a stable
+ * sort by hash then gives the order by hash, report, word. */
+
+static void place_chunks(indexing *x, size_t n_chunks)
+{
+    size_t at = 0;
+    for (size_t part = 0; part < XC_COPY_PARTS; part++) {
+        x->out->first[part] = at;
+        for (size_t c = 0; c < n_chunks; c++) {
+            size_t n = x->chunks[c].at[part];
+            x->chunks[c].at[part] = at;
+            at += n;
+        }
+    }
+    x->out->first[XC_COPY_PARTS] = at;
+}
+
+static xc_status scatter_chunk(void *user, size_t task, unsigned worker, xc_error *err)
+{
+    (void)worker, (void)err;
+    indexing *x = user;
+    chunk    *c = &x->chunks[task];
+    for (size_t i = 0; i < c->n; i++)
+        x->out->v[c->at[c->v[i].hash >> 56]++] = c->v[i];
+    return XC_OK;
+}
+
+static xc_status sort_part(void *user, size_t part, unsigned worker, xc_error *err)
+{
+    indexing *x = user;
+    size_t    n = x->out->first[part + 1] - x->out->first[part];
+    xc_arena *scratch = &x->job->scratch[worker];
+    xc_arena_reset(scratch);
+    xc_posting *spare = xc_arena_alloc(scratch, n * sizeof *spare);
+    if (!spare)
+        return xc_no_memory(err);
+    xc_radix_sort_pairs(x->out->v + x->out->first[part], spare, n);
+    return XC_OK;
+}
+
+xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, xc_error *err)
+{
+    size_t   n_chunks = (job->n + CHUNK - 1) / CHUNK;
+    indexing x = {.job = job, .out = out};
+    *out = (xc_postings){.rate = job->n <= XC_COPY_EXHAUSTIVE ? 1 : XC_COPY_RATE};
+    out->words = XC_WORK(job, uint32_t, job->n);
+    out->sizes = XC_WORK(job, uint32_t, job->n);
+    x.chunks = xc_arena_zero(&job->work, n_chunks, sizeof *x.chunks);
+    XC_TRY(xc_arena_check(&job->work, err));
+    XC_TRY(xc_pool_for(job->pool, n_chunks, index_chunk, &x, err));
+    place_chunks(&x, n_chunks);
+    out->n = out->first[XC_COPY_PARTS];
+    out->v = XC_WORK(job, xc_posting, out->n);
+    XC_TRY(xc_arena_check(&job->work, err));
+    XC_TRY(xc_pool_for(job->pool, n_chunks, scatter_chunk, &x, err));
+    for (unsigned w = 0; w < xc_pool_jobs(job->pool); w++)
+        xc_arena_free(&job->keep[w]);
+    return xc_pool_for(job->pool, XC_COPY_PARTS, sort_part, &x, err);
+}
+_Static_assert(sizeof(xc_posting) == 16, "radix sorts records of 16 bytes");
