@@ -296,7 +296,7 @@ static void fit(trainer *t)
 /* ---------------------------------------------------------------- measuring */
 
 typedef struct figures {
-    double b3, pair;
+    double b3, pair, pair_p, pair_r;
 } figures;
 
 static double f_of(double p, double r)
@@ -332,8 +332,8 @@ static figures measure(const set *s, const xc_grouping *g)
         theirs += gold_size[s->gold[i]] - 1;
     }
     xc_arena_free(&mem);
-    return (figures){f_of(b3p / labelled, b3r / labelled),
-                     f_of(ours > 0 ? both / ours : 1, theirs > 0 ? both / theirs : 1)};
+    double precision = ours > 0 ? both / ours : 1, recall = theirs > 0 ? both / theirs : 1;
+    return (figures){f_of(b3p / labelled, b3r / labelled), f_of(precision, recall), precision, recall};
 }
 
 static double measure_all(trainer *t, bool print)
@@ -345,7 +345,8 @@ static double measure_all(trainer *t, bool print)
         replay(t, i, &g);
         figures f = measure(&t->sets[i], &g);
         if (print)
-            fprintf(stderr, "%-40s b3 %.3f pair %.3f\n", t->sets[i].name, f.b3, f.pair);
+            fprintf(stderr, "%-40s b3 %.3f pair %.3f (P %.3f R %.3f)\n", t->sets[i].name, f.b3, f.pair, f.pair_p,
+                    f.pair_r);
         sum += (f.b3 + f.pair) / 2 / t->n_sets;
         xc_grouping_free(&g);
     }
