@@ -38,8 +38,8 @@ typedef struct set {
 typedef struct trainer {
     set      sets[MAX_SETS];
     int      n_sets, current;
-    double   weights[K];
-    bool     by_gold;
+    double   join[K], merge[K];  /* weights */
+    bool     by_gold, gathering; /* the gold decides; examples are kept */
     xc_arena mem;
     XC_VEC(example) examples;
     const xc_grouping *grouping;
@@ -164,11 +164,11 @@ static void open_set(set *s, const char *name)
 
 /* ---------------------------------------------------------------- replay */
 
-static double odds_of(const trainer *t, const xc_evidence_vector *e)
+static double odds_of(const double *weights, const xc_evidence_vector *e)
 {
     double sum = 0;
     for (int i = 0; i < K; i++)
-        sum += t->weights[i] * (double)e->x[i];
+        sum += weights[i] * (double)e->x[i];
     return sum;
 }
 
@@ -188,6 +188,8 @@ static int is_right(const trainer *t, uint32_t report, uint32_t cluster)
 static void keep(trainer *t, const xc_evidence_vector *e, bool yes)
 {
     example ex = {.yes = yes, .set = t->current};
+    if (!t->gathering)
+        return;
     memcpy(ex.x, e->x, sizeof ex.x);
     if (xc_vec_push(&t->examples, &t->mem, ex) != XC_OK)
         fail("out of memory", "examples");
@@ -201,7 +203,7 @@ static xc_choice choose(void *user, uint32_t report, const xc_found *found, cons
     double    best = 0;
     uint32_t  right = XC_NONE;
     for (uint32_t i = 0; i < found->n; i++) {
-        double odds = odds_of(t, &evidence[i]);
+        double odds = odds_of(t->join, &evidence[i]);
         if (odds > best) {
             best = odds;
             out.cluster = found->cluster[i];
@@ -215,7 +217,7 @@ static xc_choice choose(void *user, uint32_t report, const xc_found *found, cons
         int worst = -1;
         for (uint32_t i = 0; i < found->n; i++)
             if (!used[i] && is_right(t, report, found->cluster[i]) == 0 &&
-                (worst < 0 || odds_of(t, &evidence[i]) > odds_of(t, &evidence[worst])))
+                (worst < 0 || odds_of(t->join, &evidence[i]) > odds_of(t->join, &evidence[worst])))
                 worst = (int)i;
         if (worst < 0)
             break;
@@ -225,6 +227,36 @@ static xc_choice choose(void *user, uint32_t report, const xc_found *found, cons
     if (t->by_gold && labelled)
         out.cluster = right;
     return out;
+}
+
+/* The gold cluster of most labelled members, or XC_NONE. */
+static uint32_t gold_of(const trainer *t, uint32_t cluster)
+{
+    const xc_numbers *members = &t->grouping->clusters.v.v[cluster].members;
+    uint32_t          best = XC_NONE;
+    size_t            most = 0;
+    for (size_t i = 0; i < members->n; i++) {
+        uint32_t gold = t->sets[t->current].gold[members->v[i]];
+        size_t   same = 0;
+        for (size_t k = 0; k < members->n; k++)
+            same += t->sets[t->current].gold[members->v[k]] == gold;
+        if (gold != XC_NONE && same > most) {
+            most = same;
+            best = gold;
+        }
+    }
+    return best;
+}
+
+static float judge(void *user, uint32_t a, uint32_t b, const xc_evidence_vector *evidence)
+{
+    trainer *t = user;
+    if (!t->gathering)
+        return (float)odds_of(t->merge, evidence);
+    uint32_t x = gold_of(t, a), y = gold_of(t, b);
+    if (x != XC_NONE && y != XC_NONE)
+        keep(t, evidence, x == y);
+    return -1;
 }
 
 static void replay(trainer *t, int which, xc_grouping *grouping)
@@ -264,7 +296,7 @@ static void solve(double a[K][K + 1])
         a[i][K] /= a[i][i];
 }
 
-static void fit(trainer *t)
+static void fit(const trainer *t, double *weights)
 {
     double per_set[MAX_SETS] = {0};
     for (size_t i = 0; i < t->examples.n; i++)
@@ -273,13 +305,13 @@ static void fit(trainer *t)
         double a[K][K + 1] = {{0}};
         for (int i = 0; i < K; i++) {
             a[i][i] = i == XC_X_BIAS ? 1e-6 : ridge;
-            a[i][K] = i == XC_X_BIAS ? 0 : -ridge * t->weights[i];
+            a[i][K] = i == XC_X_BIAS ? 0 : -ridge * weights[i];
         }
         for (size_t n = 0; n < t->examples.n; n++) {
             const example *e = &t->examples.v[n];
             double         weight = 1000.0 / per_set[e->set], odds = 0;
             for (int i = 0; i < K; i++)
-                odds += t->weights[i] * (double)e->x[i];
+                odds += weights[i] * (double)e->x[i];
             double p = 1 / (1 + exp(-odds)), v = weight * (p * (1 - p) + 1e-6);
             for (int i = 0; i < K; i++) {
                 a[i][K] += weight * ((double)e->yes - p) * (double)e->x[i];
@@ -289,7 +321,7 @@ static void fit(trainer *t)
         }
         solve(a);
         for (int i = 0; i < K; i++)
-            t->weights[i] += a[i][K];
+            weights[i] += a[i][K];
     }
 }
 
@@ -336,13 +368,15 @@ static figures measure(const set *s, const xc_grouping *g)
     return (figures){f_of(b3p / labelled, b3r / labelled), f_of(precision, recall), precision, recall};
 }
 
-static double measure_all(trainer *t, bool print)
+static double measure_all(trainer *t, bool repaired, bool print)
 {
     double sum = 0;
-    t->by_gold = false;
+    t->by_gold = t->gathering = false;
     for (int i = 0; i < t->n_sets; i++) {
         xc_grouping g;
         replay(t, i, &g);
+        if (repaired && xc_story_repair(&g, judge, t) != XC_OK)
+            fail("out of memory", t->sets[i].name);
         figures f = measure(&t->sets[i], &g);
         if (print)
             fprintf(stderr, "%-40s b3 %.3f pair %.3f (P %.3f R %.3f)\n", t->sets[i].name, f.b3, f.pair, f.pair_p,
@@ -350,23 +384,65 @@ static double measure_all(trainer *t, bool print)
         sum += (f.b3 + f.pair) / 2 / t->n_sets;
         xc_grouping_free(&g);
     }
-    t->examples.n = 0;
     return sum;
 }
 
-static void shift_bias(trainer *t)
+/* The bias with the best mean over the sets; of equal means the lower, more careful one. */
+static void shift_bias(trainer *t, double *weights, bool repaired)
 {
-    double start = t->weights[XC_X_BIAS], best = -1, best_bias = start;
-    for (int step = -12; step <= 4; step++) {
-        t->weights[XC_X_BIAS] = start - 0.25 * step;
-        double mean = measure_all(t, false);
-        fprintf(stderr, "bias %+.2f: mean %.4f\n", -0.25 * step, mean);
+    double start = weights[XC_X_BIAS], best = -1, best_bias = start;
+    for (int step = -8; step <= 8; step++) {
+        weights[XC_X_BIAS] = start + 0.25 * step;
+        double mean = measure_all(t, repaired, false);
+        fprintf(stderr, "bias %+.2f: mean %.4f\n", 0.25 * step, mean);
         if (mean > best) {
             best = mean;
-            best_bias = t->weights[XC_X_BIAS];
+            best_bias = weights[XC_X_BIAS];
         }
     }
-    t->weights[XC_X_BIAS] = best_bias;
+    weights[XC_X_BIAS] = best_bias;
+}
+
+static void learn_joining(trainer *t)
+{
+    for (int round = 0; round < ROUNDS; round++) {
+        t->gathering = true;
+        t->by_gold = round == 0;
+        for (int i = 0; i < t->n_sets; i++) {
+            xc_grouping g;
+            replay(t, i, &g);
+            xc_grouping_free(&g);
+        }
+        fit(t, t->join);
+        if (round == 0)
+            t->examples.n = 0;
+    }
+    shift_bias(t, t->join, false);
+}
+
+static void learn_merging(trainer *t)
+{
+    t->examples.n = 0;
+    for (int i = 0; i < t->n_sets; i++) {
+        xc_grouping g;
+        t->gathering = false;
+        replay(t, i, &g);
+        t->gathering = true;
+        if (xc_story_repair(&g, judge, t) != XC_OK)
+            fail("out of memory", t->sets[i].name);
+        xc_grouping_free(&g);
+    }
+    fprintf(stderr, "%zu pairs of clusters\n", t->examples.n);
+    fit(t, t->merge);
+    shift_bias(t, t->merge, true);
+}
+
+static void print_weights(const char *name, const double *weights)
+{
+    printf("static const float %s_weights[XC_X_COUNT] = {\n", name);
+    for (int i = 0; i < K; i++)
+        printf("    %.4fF,\n", weights[i]);
+    printf("};\n");
 }
 
 int main(int argc, char **argv)
@@ -379,29 +455,16 @@ int main(int argc, char **argv)
     xc_arena_init(&t.mem, 0);
     for (int i = 1; i < argc; i++)
         open_set(&t.sets[t.n_sets++], argv[i]);
-    for (int round = 0; round < ROUNDS; round++) {
-        t.by_gold = round == 0;
-        for (int i = 0; i < t.n_sets; i++) {
-            xc_grouping g;
-            replay(&t, i, &g);
-            xc_grouping_free(&g);
-        }
-        fprintf(stderr, "round %d: %zu examples\n", round, t.examples.n);
-        fit(&t);
-        if (round == 0)
-            t.examples.n = 0;
-    }
-    t.examples.n = 0;
-    shift_bias(&t);
-    fprintf(stderr, "mean %.4f\n", measure_all(&t, true));
+    learn_joining(&t);
+    learn_merging(&t);
+    fprintf(stderr, "mean %.4f\n", measure_all(&t, true, true));
     printf("/* Learned by tools/train_story.c from the story tuning sets");
     for (int i = 1; i < argc; i++) {
         const char *slash = strrchr(argv[i], '/');
         printf(" %s", slash ? slash + 1 : argv[i]);
     }
-    printf(". */\nstatic const float weights[XC_X_COUNT] = {\n");
-    for (int i = 0; i < K; i++)
-        printf("    %.4fF,\n", t.weights[i]);
-    printf("};\n");
+    printf(". */\n");
+    print_weights("join", t.join);
+    print_weights("merge", t.merge);
     return 0;
 }

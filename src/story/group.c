@@ -4,9 +4,6 @@
 
 #include "calendar.h"
 
-/* Clusters are merged at somewhat higher odds than a report joins: two stories that found themselves apart have been
- * judged before. Measured over all tuning sets. */
-static const float merge_odds = 0.5F;
 enum { REPAIR_ROUNDS = 3, PROGRESS_STEP = 256 };
 
 /* ---------------------------------------------------------------- the order of the stream */
@@ -66,7 +63,7 @@ static xc_choice choose_by_odds(void *user, uint32_t report, const xc_found *fou
     float     best = 0, next = -30;
     bool      any = false;
     for (uint32_t i = 0; i < found->n; i++) {
-        float odds = xc_story_odds(&evidence[i]);
+        float odds = xc_story_join_odds(&evidence[i]);
         if (!any || odds > best) {
             next = any ? best : next;
             best = odds;
@@ -144,16 +141,35 @@ void xc_grouping_free(xc_grouping *grouping)
 
 /* ---------------------------------------------------------------- repair */
 
-/* Odds that two clusters are one story, the smaller seen as the report. */
-static float odds_of_merging(const xc_cluster *a, const xc_cluster *b)
+static float judge_by_model(void *user, uint32_t a, uint32_t b, const xc_evidence_vector *evidence)
+{
+    (void)user, (void)a, (void)b;
+    return xc_story_merge_odds(evidence);
+}
+
+/* What speaks for merging two clusters, the smaller seen as the report. */
+static xc_evidence_vector merge_evidence(const xc_cluster *a, const xc_cluster *b)
 {
     xc_evidence_vector evidence;
     bool               a_joins = a->profile.size <= b->profile.size;
     xc_story_evidence(&evidence, a_joins ? &a->profile : &b->profile, a_joins ? &b->profile : &a->profile);
-    return xc_story_odds(&evidence);
+    return evidence;
 }
 
-static xc_status repair_one(xc_grouping *g, uint32_t number, bool *changed)
+static xc_status merge(xc_grouping *g, uint32_t a, uint32_t b, float odds)
+{
+    uint32_t          into = a < b ? a : b, from = a < b ? b : a;
+    const xc_numbers *moved = &g->clusters.v.v[from].members;
+    for (size_t i = 0; i < moved->n; i++) {
+        xc_placing *p = &g->placing[moved->v[i]];
+        p->cluster = into;
+        if (p->by == XC_BY_FOUNDING)
+            *p = (xc_placing){into, XC_BY_REPAIR, xc_story_milli(odds), 0};
+    }
+    return xc_clusters_merge(&g->clusters, into, from);
+}
+
+static xc_status repair_one(xc_grouping *g, uint32_t number, xc_merge_judge judge, void *user, bool *changed)
 {
     const xc_cluster *c = &g->clusters.v.v[number];
     xc_found          found;
@@ -162,35 +178,27 @@ static xc_status repair_one(xc_grouping *g, uint32_t number, bool *changed)
     query.n_keys = query.n_keys < XC_STORY_HEAVY ? query.n_keys : XC_STORY_HEAVY;
     XC_TRY(xc_clusters_find(&found, &g->clusters, &query));
     uint32_t best = XC_NONE;
-    float    best_odds = merge_odds;
+    float    best_odds = 0;
     for (uint32_t i = 0; i < found.n; i++) {
-        float odds = odds_of_merging(c, &g->clusters.v.v[found.cluster[i]]);
+        xc_evidence_vector evidence = merge_evidence(c, &g->clusters.v.v[found.cluster[i]]);
+        float              odds = judge(user, number, found.cluster[i], &evidence);
         if (odds > best_odds) {
             best_odds = odds;
             best = found.cluster[i];
         }
     }
-    if (best == XC_NONE)
-        return XC_OK;
-    uint32_t into = best < number ? best : number, from = best < number ? number : best;
-    for (size_t i = 0; i < g->clusters.v.v[from].members.n; i++) {
-        xc_placing *p = &g->placing[g->clusters.v.v[from].members.v[i]];
-        p->cluster = into;
-        if (p->by == XC_BY_FOUNDING)
-            *p = (xc_placing){into, XC_BY_REPAIR, xc_story_milli(best_odds), 0};
-    }
-    *changed = true;
-    return xc_clusters_merge(&g->clusters, into, from);
+    *changed = *changed || best != XC_NONE;
+    return best == XC_NONE ? XC_OK : merge(g, number, best, best_odds);
 }
 
-xc_status xc_story_repair(xc_grouping *grouping)
+xc_status xc_story_repair(xc_grouping *grouping, xc_merge_judge judge, void *user)
 {
     bool changed = true;
     for (int round = 0; changed && round < REPAIR_ROUNDS; round++) {
         changed = false;
         for (uint32_t i = 0; i < grouping->clusters.v.n; i++)
             if (grouping->clusters.v.v[i].alive)
-                XC_TRY(repair_one(grouping, i, &changed));
+                XC_TRY(repair_one(grouping, i, judge ? judge : judge_by_model, user, &changed));
     }
     return XC_OK;
 }

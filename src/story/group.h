@@ -35,7 +35,11 @@ typedef struct xc_grouping {
 XC_MUST_USE xc_status xc_story_stream(xc_grouping *out, const xc_features *features, const xc_report *const *reports,
                                       size_t n, const xc_copies *copies, size_t n_terms, const xc_chooser *chooser,
                                       const xc_progress progress, void *user, xc_error *err);
-XC_MUST_USE xc_status xc_story_repair(xc_grouping *grouping);
+
+/* Merges clusters that are one story after all, best partner first, in rounds until nothing changes (three at most).
+ * `judge` gives the log odds of a pair; NULL: the learned model. */
+typedef float (*xc_merge_judge)(void *user, uint32_t a, uint32_t b, const xc_evidence_vector *evidence);
+XC_MUST_USE xc_status xc_story_repair(xc_grouping *grouping, xc_merge_judge judge, void *user);
 void                  xc_grouping_free(xc_grouping *grouping);
 
 #endif

@@ -86,12 +86,22 @@ void xc_story_evidence(xc_evidence_vector *out, const xc_profile *report, const 
     x[XC_X_NO_TITLE] = report->view[XC_STORY_TITLE].n == 0 ? 1 : 0;
 }
 
-float xc_story_odds(const xc_evidence_vector *evidence)
+static float odds(const float *weights, const xc_evidence_vector *evidence)
 {
     float sum = 0;
     for (int i = 0; i < XC_X_COUNT; i++)
         sum += weights[i] * evidence->x[i];
     return sum;
+}
+
+float xc_story_join_odds(const xc_evidence_vector *evidence)
+{
+    return odds(join_weights, evidence);
+}
+
+float xc_story_merge_odds(const xc_evidence_vector *evidence)
+{
+    return odds(merge_weights, evidence);
 }
 
 uint32_t xc_story_milli(float odds)

@@ -37,8 +37,10 @@ typedef struct xc_evidence_vector {
 /* `report` may itself be a cluster; it is the side that would join. */
 void xc_story_evidence(xc_evidence_vector *out, const xc_profile *report, const xc_profile *cluster);
 
-/* Log odds of joining; above 0 it joins. */
-float xc_story_odds(const xc_evidence_vector *evidence);
+/* Log odds that the report joins, and that two clusters which found themselves apart are one story after all; above 0
+ * they do. */
+float xc_story_join_odds(const xc_evidence_vector *evidence);
+float xc_story_merge_odds(const xc_evidence_vector *evidence);
 
 /* 0..1000 of log odds. */
 uint32_t xc_story_milli(float odds);

@@ -1,5 +1,5 @@
 /* Learned by tools/train_story.c from the story tuning sets basil ecb wcl50 gva allsides. */
-static const float weights[XC_X_COUNT] = {
+static const float join_weights[XC_X_COUNT] = {
     -3.9603F,
     4.4266F,
     3.8375F,
@@ -19,4 +19,25 @@ static const float weights[XC_X_COUNT] = {
     -0.6587F,
     -1.8550F,
     1.2406F,
+};
+static const float merge_weights[XC_X_COUNT] = {
+    -4.0819F,
+    2.0142F,
+    0.7373F,
+    0.4663F,
+    0.7274F,
+    3.0101F,
+    0.6218F,
+    -0.0217F,
+    0.4347F,
+    0.3717F,
+    -0.2862F,
+    1.1797F,
+    1.0539F,
+    0.5532F,
+    2.8430F,
+    -1.7296F,
+    -0.1775F,
+    -1.5354F,
+    -0.0193F,
 };

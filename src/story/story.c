@@ -27,7 +27,7 @@ static xc_status group(xc_stories *out, xc_arena *mem, work *w, xc_pool *pool, s
         status = xc_story_stream(&grouping, w->features, w->reports, n, copies, w->vocabulary->n, NULL, opt->progress,
                                  opt->user, err);
     if (status == XC_OK)
-        status = xc_story_repair(&grouping);
+        status = xc_story_repair(&grouping, NULL, NULL);
     if (status == XC_OK)
         status = xc_story_results(out, mem, &grouping, w->features, w->reports, n);
     xc_grouping_free(&grouping);
