@@ -33,6 +33,8 @@ typedef struct xc_form {
     uint64_t features[16]; /* hashes for tag and names: see forms.c                        */
     uint32_t lower_count;  /* occurrences in the document that begin in lower case (same word) */
     uint32_t dictionary;   /* of tag.c: entry of the tag dictionary; XC_NONE: none         */
+    xc_str   lemma;        /* of lemma.c: the last one worked out, and its tag                */
+    uint16_t lemma_tag;
     uint16_t gazetteer;    /* XC_GAZ_ bits of the word alone                               */
     uint16_t fine, coarse; /* word clusters; 0xFFFF: none                                  */
     uint8_t  shape;        /* XC_SHAPE_ bits                                               */

@@ -1,0 +1,58 @@
+#include "names.h"
+
+/* ---------------------------------------------------------------- names by capitals and lists
+ * For languages without a model: a run of capitalised words inside a sentence is a name if a list or a title speaks for
+ * its kind; German nouns are capitalised too, so there a list must. */
+
+static bool is_capital(const xc_reading *r, uint32_t t)
+{
+    return (r->tokens.v[t].flags & XC_TOKEN_CAPITAL) != 0;
+}
+
+static xc_mention_kind kind_of(const xc_reading *r, uint32_t first, uint32_t last, bool *known)
+{
+    uint64_t key = 0;
+    uint16_t bits = 0;
+    xc_str   country;
+    for (uint32_t t = first; t < last; t++) {
+        key = xc_phrase_add(key, r->tokens.v[t].word);
+        bits |= xc_token_form(r, t)->gazetteer;
+    }
+    uint16_t begin = xc_token_form(r, first)->gazetteer;
+    *known = true;
+    if (xc_country_of(key).p || xc_city_of(key, &country) >= 100000)
+        return XC_PLACE;
+    if (xc_known_organization(key) || (bits & XC_GAZ_ORGANIZATION))
+        return XC_ORGANIZATION;
+    if ((begin & (XC_GAZ_GIVEN | XC_GAZ_SHORT)) && last - first >= 2)
+        return XC_PERSON;
+    if (first > 0 && (xc_token_form(r, first - 1)->gazetteer & XC_GAZ_TITLE))
+        return XC_PERSON;
+    *known = false;
+    return last - first == 2 ? XC_PERSON : XC_OTHER;
+}
+
+xc_status xc_names_by_rules(xc_reading *r)
+{
+    for (uint32_t s = 0; s < r->sentences.n; s++) {
+        const xc_sentence *sentence = &r->sentences.v[s];
+        if (xc_sentence_block(r, s)->role == XC_BLOCK_FURNITURE)
+            continue;
+        for (uint32_t t = sentence->first, end; t < sentence->last; t = end) {
+            end = t + 1;
+            const xc_form *form = xc_token_form(r, t);
+            if (!is_capital(r, t) || (form->gazetteer & XC_GAZ_TITLE) || (t == sentence->first && form->lower_count))
+                continue;
+            while (end < sentence->last && is_capital(r, end) && end < t + 5)
+                end++;
+            bool            known;
+            xc_mention_kind kind = kind_of(r, t, end, &known);
+            if (!known && (r->tongue == XC_GERMAN || t == sentence->first || kind == XC_OTHER))
+                continue;
+            XC_TRY(xc_vec_push(
+                &r->names, r->mem,
+                (xc_name){.first = t, .last = end, .sentence = s, .kind = kind, .certain = known ? 60 : 20}));
+        }
+    }
+    return XC_OK;
+}

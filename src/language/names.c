@@ -1,0 +1,349 @@
+#include "names.h"
+
+#include "hash.h"
+
+/* ---------------------------------------------------------------- phrases of the gazetteers
+ * The longest phrase from each capital that a list knows; single words of few people are left to their gazetteer bits.
+ */
+
+enum { PHRASE_NONE, PHRASE_COUNTRY, PHRASE_CITY = 3, PHRASE_TOWN = 5, PHRASE_ORGANIZATION = 7, PHRASE_DEMONYM = 9 };
+
+static bool is_hyphen(const xc_form *form)
+{
+    return form->text.n == 1 && form->text.p[0] == '-';
+}
+
+static uint8_t phrase_kind(uint64_t key)
+{
+    xc_str code;
+    if (xc_known_organization(key))
+        return PHRASE_ORGANIZATION;
+    if (xc_country_of(key).p)
+        return PHRASE_COUNTRY;
+    if (xc_demonym_of(key).p)
+        return PHRASE_DEMONYM;
+    uint32_t people = xc_city_of(key, &code);
+    return people >= 500000 ? PHRASE_CITY : people > 0 ? PHRASE_TOWN : PHRASE_NONE;
+}
+
+static void mark_phrases(xc_name_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        words[i].phrase = PHRASE_NONE;
+    for (size_t i = 0; i < n;) {
+        const xc_form *form = words[i].form;
+        size_t         best = 0;
+        uint8_t        kind = PHRASE_NONE;
+        uint64_t       key = 0;
+        if (!(form->shape & XC_SHAPE_CAPITAL) || form->gazetteer == 0) {
+            if (!(form->shape & XC_SHAPE_CAPITAL)) {
+                i++;
+                continue;
+            }
+        }
+        for (size_t k = i, used = 0; k < n && used < XC_LONGEST_PHRASE; k++) {
+            if (is_hyphen(words[k].form))
+                continue;
+            key = xc_phrase_add(key, words[k].form->word);
+            used++;
+            uint8_t found = words[k].form->shape & XC_SHAPE_CAPITAL ? phrase_kind(key) : PHRASE_NONE;
+            if (found != PHRASE_NONE) {
+                best = k + 1;
+                kind = found;
+            }
+        }
+        for (size_t k = i; k < best; k++)
+            words[k].phrase = (uint8_t)(kind + (k > i));
+        i = best > i ? best : i + 1;
+    }
+}
+
+static bool may_be_name(const xc_form *form)
+{
+    return (form->shape & XC_SHAPE_CAPITAL) != 0;
+}
+
+void xc_name_words(xc_name_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        words[i].hot = may_be_name(words[i].form) || (i > 0 && may_be_name(words[i - 1].form)) ||
+                       (i + 1 < n && may_be_name(words[i + 1].form));
+    mark_phrases(words, n);
+}
+
+uint8_t xc_name_case(const xc_name_word *words, size_t n)
+{
+    size_t letters = 0, capital = 0, all = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint8_t shape = words[i].form->shape;
+        if (!(shape & XC_SHAPE_LETTER) || words[i].form->text.n < 4)
+            continue;
+        letters++;
+        capital += (shape & XC_SHAPE_CAPITAL) != 0;
+        all += (shape & XC_SHAPE_ALL_CAPS) != 0;
+    }
+    if (letters < 3)
+        return 0;
+    return all * 5 >= letters * 4 ? 2 : capital * 5 >= letters * 4 ? 1 : 0;
+}
+
+/* ---------------------------------------------------------------- features */
+
+static uint32_t row_of(uint64_t value, uint64_t template)
+{
+    return (uint32_t)(((value ^ (template * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u) >> 40);
+}
+
+static uint64_t pair(uint64_t a, uint64_t b)
+{
+    return (a ^ (b << 1 | b >> 63)) * 0xA0761D6478BD642Fu;
+}
+
+static const xc_form      edge_form = {.fine = 0xFFFE, .coarse = 0xFFFE};
+static const xc_name_word edge = {.form = &edge_form, .pos = XC_POS_TAGS};
+
+static const xc_name_word *word_at(const xc_name_word *words, size_t n, size_t at, int step)
+{
+    return step < 0 ? (at >= (size_t)-step ? &words[at - (size_t)-step] : &edge)
+                    : (at + (size_t)step < n ? &words[at + (size_t)step] : &edge);
+}
+
+void xc_name_rows(const xc_name_word *words, size_t n, size_t at, uint8_t written, uint32_t rows[XC_NAME_FEATURES])
+{
+    const xc_name_word *w = &words[at], *l1 = word_at(words, n, at, -1), *l2 = word_at(words, n, at, -2);
+    const xc_name_word *r1 = word_at(words, n, at, 1), *r2 = word_at(words, n, at, 2);
+    const uint64_t     *f = w->form->features, *fl1 = l1->form->features, *fl2 = l2->form->features;
+    const uint64_t     *fr1 = r1->form->features, *fr2 = r2->form->features;
+    uint64_t            first = at == 0, capital = (w->form->shape & XC_SHAPE_CAPITAL) != 0;
+    uint64_t            common = w->form->lower_count > 0, how = first + 2 * capital + 4 * common + 8 * written;
+    uint64_t            shape = f[XC_F_SHAPE], g = f[XC_F_GAZETTEER], fine = f[XC_F_FINE];
+    uint64_t            context = (uint64_t)l1->pos * 64 + w->pos, phrase = w->phrase + 1;
+    const uint64_t      values[XC_NAME_FEATURES] = {
+             f[XC_F_LOWER],
+             f[XC_F_RAW],
+             f[XC_F_SUFFIX2],
+             f[XC_F_SUFFIX3],
+             f[XC_F_SUFFIX4],
+             f[XC_F_PREFIX2],
+             f[XC_F_PREFIX3],
+             shape + written,
+             f[XC_F_SHAPE_FULL],
+             fl1[XC_F_LOWER],
+             fr1[XC_F_LOWER],
+             fl2[XC_F_LOWER],
+             fr2[XC_F_LOWER],
+             fl1[XC_F_SHAPE],
+             fr1[XC_F_SHAPE],
+             pair(fl1[XC_F_SHAPE], shape),
+             pair(shape, fr1[XC_F_SHAPE]),
+             pair(pair(fl1[XC_F_SHAPE], shape), fr1[XC_F_SHAPE]) + first,
+             pair(fl1[XC_F_LOWER], shape),
+             pair(fr1[XC_F_LOWER], shape),
+             pair(fl1[XC_F_LOWER], f[XC_F_LOWER]),
+             pair(f[XC_F_LOWER], fr1[XC_F_LOWER]),
+             how,
+             pair(fl1[XC_F_SUFFIX3], shape),
+             pair(fr1[XC_F_SUFFIX3], shape),
+             pair(pair(fl2[XC_F_LOWER], fl1[XC_F_LOWER]), capital + 2),
+             pair(pair(fr1[XC_F_LOWER], fr2[XC_F_LOWER]), capital + 2),
+             w->history,
+             pair(w->history + 1u, shape) + first,
+             g,
+             pair(g, shape),
+             pair(fl1[XC_F_GAZETTEER], g),
+             pair(g, fr1[XC_F_GAZETTEER]),
+             pair(pair(g, fr1[XC_F_GAZETTEER]), pair(shape, fr1[XC_F_SHAPE])),
+             fine,
+             f[XC_F_COARSE],
+             fl1[XC_F_FINE],
+             fr1[XC_F_FINE],
+             pair(fl1[XC_F_FINE], fine),
+             pair(fine, fr1[XC_F_FINE]),
+             fl2[XC_F_FINE],
+             fr2[XC_F_FINE],
+             pair(fine, shape),
+             phrase,
+             pair(phrase, shape),
+             phrase * 32 + r1->phrase,
+             phrase * 32 + l1->phrase,
+             context,
+             context * 32 + r1->pos,
+             pair(phrase * 32 + r1->pos, fl1[XC_F_LOWER]),
+             pair(how, f[XC_F_SUFFIX3]),
+             pair(fl1[XC_F_COARSE], pair(f[XC_F_COARSE], fr1[XC_F_COARSE])) + capital,
+             pair(fr1[XC_F_COARSE], fr2[XC_F_COARSE]) + capital,
+    };
+    for (uint64_t i = 0; i < XC_NAME_FEATURES; i++)
+        rows[i] = row_of(values[i], i + 101);
+}
+
+/* ---------------------------------------------------------------- Viterbi */
+
+bool xc_label_follows(uint8_t before, uint8_t label)
+{
+    bool inside = label != XC_LABEL_O && label % 2 == 0;
+    return !inside || before == label || before + 1 == label;
+}
+
+enum { NEVER = -(1 << 28) };
+
+void xc_name_viterbi(const int32_t (*scores)[XC_NAME_LANES], const int32_t steps[XC_NAME_LANES][XC_NAME_LANES],
+                     const xc_name_word *words, size_t n, uint8_t (*back)[XC_LABELS], uint8_t *labels)
+{
+    int32_t best[XC_LABELS], next[XC_LABELS];
+    for (size_t i = 0; i < n; i++) {
+        for (uint8_t k = 0; k < XC_LABELS; k++) {
+            next[k] = NEVER;
+            back[i][k] = XC_LABEL_O;
+            if (!words[i].hot && k != XC_LABEL_O)
+                continue;
+            int32_t here = words[i].hot ? scores[i][k] : 0;
+            for (uint8_t before = 0; before < XC_LABELS; before++) {
+                int32_t sum = i == 0 ? (before ? NEVER : 0) : best[before];
+                if (sum == NEVER || !xc_label_follows(before, k))
+                    continue;
+                sum += here + steps[before][k];
+                if (sum > next[k]) {
+                    next[k] = sum;
+                    back[i][k] = before;
+                }
+            }
+        }
+        memcpy(best, next, sizeof best);
+    }
+    uint8_t label = 0;
+    for (uint8_t k = 1; n && k < XC_LABELS; k++)
+        if (best[k] > best[label])
+            label = k;
+    for (size_t i = n; i-- > 0;) {
+        labels[i] = label;
+        label = back[i][label];
+    }
+}
+
+/* ---------------------------------------------------------------- decoding a document */
+
+typedef struct decoder {
+    xc_reading   *r;
+    xc_name_word *words; /* all of these for the longest sentence */
+    int32_t (*scores)[XC_NAME_LANES];
+    uint8_t (*back)[XC_LABELS];
+    uint8_t *labels;
+    uint8_t *history; /* [forms] */
+    int32_t  steps[XC_NAME_LANES][XC_NAME_LANES];
+} decoder;
+
+static void score(const xc_model *model, const uint32_t rows[XC_NAME_FEATURES], int32_t out[XC_NAME_LANES])
+{
+    int16_t sums[XC_NAME_LANES] = {0};
+    for (size_t i = 0; i < XC_NAME_FEATURES; i++) {
+        const int8_t *weights = model->names + (size_t)(rows[i] & model->name_mask) * XC_NAME_LANES;
+        for (size_t k = 0; k < XC_NAME_LANES; k++)
+            sums[k] = (int16_t)(sums[k] + weights[k]);
+    }
+    for (size_t k = 0; k < XC_NAME_LANES; k++)
+        out[k] = sums[k];
+}
+
+static xc_status add_names(xc_reading *r, uint32_t sentence, const uint8_t *labels,
+                           const int32_t (*scores)[XC_NAME_LANES])
+{
+    static const xc_mention_kind kinds[] = {XC_PERSON, XC_ORGANIZATION, XC_PLACE};
+    const xc_sentence           *s = &r->sentences.v[sentence];
+    uint32_t                     n = s->last - s->first;
+    for (uint32_t i = 0; i < n;) {
+        uint32_t end = i + 1;
+        if (labels[i] == XC_LABEL_O) {
+            i++;
+            continue;
+        }
+        uint8_t inside = (uint8_t)((labels[i] - 1) / 2 * 2 + 2);
+        while (end < n && labels[end] == inside)
+            end++;
+        int32_t lead = scores[i][labels[i]] - scores[i][XC_LABEL_O]; /* how clearly a name, in weights */
+        XC_TRY(xc_vec_push(&r->names, r->mem,
+                           (xc_name){.first = s->first + i,
+                                     .last = s->first + end,
+                                     .sentence = sentence,
+                                     .kind = kinds[(labels[i] - 1) / 2],
+                                     .certain = (uint8_t)(lead < 0      ? 0
+                                                          : lead > 1000 ? 100
+                                                                        : lead / 10)}));
+        i = end;
+    }
+    return XC_OK;
+}
+
+static xc_status decode(decoder *d, uint32_t sentence)
+{
+    xc_reading        *r = d->r;
+    const xc_sentence *s = &r->sentences.v[sentence];
+    size_t             n = s->last - s->first;
+    bool               any = false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t form = r->form_of.v[s->first + i];
+        d->words[i] = (xc_name_word){
+            .form = &r->forms.v[form], .history = d->history[form], .pos = r->tokens.v[s->first + i].pos};
+        any = any || may_be_name(d->words[i].form);
+    }
+    if (!any)
+        return XC_OK;
+    xc_name_words(d->words, n);
+    uint8_t written = xc_name_case(d->words, n);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t rows[XC_NAME_FEATURES];
+        if (!d->words[i].hot)
+            continue;
+        xc_name_rows(d->words, n, i, written, rows);
+        score(r->model, rows, d->scores[i]);
+    }
+    xc_name_viterbi((const int32_t(*)[XC_NAME_LANES])d->scores, (const int32_t(*)[XC_NAME_LANES])d->steps, d->words, n,
+                    d->back, d->labels);
+    for (uint32_t i = 0; i < n; i++)
+        if (d->words[i].form->shape & XC_SHAPE_CAPITAL)
+            d->history[r->form_of.v[s->first + i]] = (uint8_t)(d->labels[i] + 1);
+    return add_names(r, sentence, d->labels, (const int32_t(*)[XC_NAME_LANES])d->scores);
+}
+
+static size_t longest_sentence(const xc_reading *r)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < r->sentences.n; i++) {
+        size_t n = r->sentences.v[i].last - r->sentences.v[i].first;
+        longest = n > longest ? n : longest;
+    }
+    return longest;
+}
+
+static xc_status label(xc_reading *r)
+{
+    size_t  n = longest_sentence(r);
+    decoder d = {.r = r,
+                 .words = xc_arena_zero(r->mem, n, sizeof *d.words),
+                 .scores = xc_arena_zero(r->mem, n, sizeof *d.scores),
+                 .back = xc_arena_zero(r->mem, n, sizeof *d.back),
+                 .labels = xc_arena_zero(r->mem, n, 1),
+                 .history = xc_arena_zero(r->mem, r->forms.n, 1)};
+    if (r->mem->failed)
+        return XC_ENOMEM;
+    for (size_t a = 0; a < XC_NAME_LANES; a++)
+        for (size_t b = 0; b < XC_NAME_LANES; b++)
+            d.steps[a][b] = r->model->name_steps[a * XC_NAME_LANES + b];
+    for (uint32_t s = 0; s < r->sentences.n; s++)
+        if (xc_sentence_block(r, s)->role != XC_BLOCK_FURNITURE)
+            XC_TRY(decode(&d, s));
+    return XC_OK;
+}
+
+xc_status xc_find_names(xc_reading *r)
+{
+    if (r->model && r->tongue != XC_GERMAN)
+        XC_TRY(label(r));
+    else
+        XC_TRY(xc_names_by_rules(r));
+    XC_TRY(xc_repair_names(r));
+    for (size_t i = 0; i < r->names.n; i++)
+        for (uint32_t t = r->names.v[i].first; t < r->names.v[i].last; t++)
+            r->tokens.v[t].name = (uint8_t)(1 + r->names.v[i].kind);
+    return XC_OK;
+}

@@ -1,0 +1,84 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "language.h"
+#include "record.h"
+
+/* Sentences and tokens of one block of invented text, "|" between tokens and a line feed between sentences. */
+static void check(const char *text, const char *expected)
+{
+    xc_arena mem;
+    xc_arena_init(&mem, 0);
+    xc_block    block = {.at = {0, (uint32_t)strlen(text)}, .role = XC_BLOCK_PARAGRAPH};
+    xc_report   report = {.text = xc_str_from(text), .n_blocks = 1, .blocks = &block};
+    xc_document d;
+    char        got[1024];
+    size_t      n = 0;
+    assert_int_equal(xc_language_annotate(&d, &mem, NULL, &report, NULL), XC_OK);
+    assert_int_equal(xc_check_document(&d, NULL), XC_OK);
+    for (size_t s = 0; s < d.n_sentences; s++)
+        for (uint32_t t = d.sentences[s].first; t < d.sentences[s].last; t++) {
+            xc_str token = xc_str_at(report.text, d.tokens[t].at);
+            assert_true(n + token.n + 2 < sizeof got);
+            memcpy(got + n, token.p, token.n);
+            n += token.n;
+            got[n++] = t + 1 < d.sentences[s].last ? '|' : '\n';
+        }
+    got[n ? n - 1 : 0] = 0;
+    assert_string_equal(got, expected);
+    xc_arena_free(&mem);
+}
+
+static void words_as_the_treebanks_cut_them(void **state)
+{
+    (void)state;
+    check("They don't say it's over.", "They|do|n't|say|it|'s|over|.");
+    check("We cannot wait; I\xE2\x80\x99m done.", "We|can|not|wait|;|I|\xE2\x80\x99m|done|.");
+    check("A two-year-old non-profit e-mail.", "A|two|-|year|-|old|non-profit|e-mail|.");
+    check("It cost $4.5m (5%) at 10:45am.", "It|cost|$|4.5|m|(|5|%|)|at|10:45|am|.");
+    check("The workers' union and/or O'Brien...", "The|workers|'|union|and|/|or|O'Brien|...");
+    check("See https://example.org/a-b?c=1, or jane.doe@example.org.",
+          "See|https://example.org/a-b?c=1|,|or|jane.doe@example.org|.");
+}
+
+static void points_of_abbreviations(void **state)
+{
+    (void)state;
+    check("Mr. Arden met J. P. Tosk of Kestle Co. on Sept. 4.", "Mr.|Arden|met|J.|P.|Tosk|of|Kestle|Co.|on|Sept.|4|.");
+    check("The U.S. Senate sat at 5 p.m. Then it rose.", "The|U.S.|Senate|sat|at|5|p.m.\nThen|it|rose|.");
+    check("She said no. He left.", "She|said|no|.\nHe|left|.");
+    check("See No. 5. It is new.", "See|No.|5|.\nIt|is|new|.");
+}
+
+static void sentences_end_behind_closing_marks(void **state)
+{
+    (void)state;
+    check("\"It is over.\" He left. 'Go!' she said.", "\"|It|is|over|.|\"\nHe|left|.\n'|Go|!|'|she|said|.");
+    check("One line.\n\nAnother", "One|line|.\nAnother");
+    check("Wait... what? (No.) Yes", "Wait|...|what|?\n(|No|.|)\nYes");
+}
+
+static void text_that_is_hardly_text(void **state)
+{
+    (void)state;
+    check("", "");
+    check(" \n\t ", "");
+    check("'", "'");
+    check("...", "...");
+    check("\xC2\xA0x\xE2\x80\x8B", "x\xE2\x80\x8B");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_as_the_treebanks_cut_them),
+        cmocka_unit_test(points_of_abbreviations),
+        cmocka_unit_test(sentences_end_behind_closing_marks),
+        cmocka_unit_test(text_that_is_hardly_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

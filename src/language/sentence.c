@@ -1,0 +1,228 @@
+#include "sentence.h"
+
+#include "hash.h"
+#include "model.h"
+#include "token.h"
+
+/* ---------------------------------------------------------------- looking at tokens */
+
+static bool is_text(const xc_reading *r, uint32_t t, const char *what)
+{
+    return xc_str_equal(xc_token_text(r, t), xc_str_from(what));
+}
+
+static bool space_before(const xc_reading *r, uint32_t t)
+{
+    return (r->tokens.v[t].flags & XC_TOKEN_SPACE_BEFORE) != 0;
+}
+
+static bool is_any(xc_str s, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (xc_str_equal(s, xc_str_from(list[i])))
+            return true;
+    return false;
+}
+
+static bool is_closing(const xc_reading *r, uint32_t t)
+{
+    static const char *const marks[] = {"\"",           "'",        "''",          ")", "]", "}", "\xE2\x80\x9D",
+                                        "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\x9C" /* closes in German */};
+    return is_any(xc_token_text(r, t), marks, XC_COUNT(marks));
+}
+
+static bool is_opening(const xc_reading *r, uint32_t t)
+{
+    static const char *const marks[] = {"\"",           "'",        "``",           "(", "[", "\xE2\x80\x9C",
+                                        "\xE2\x80\x98", "\xC2\xAB", "\xE2\x80\x9E", "*"};
+    return is_any(xc_token_text(r, t), marks, XC_COUNT(marks));
+}
+
+typedef enum sign_kind { NO_SIGN, POINT, ABBREVIATED, SHOUT, DOTS } sign_kind;
+
+static sign_kind sign_of(const xc_reading *r, uint32_t t)
+{
+    xc_str s = xc_token_text(r, t);
+    char   c = s.p[0];
+    if (s.n == 1 && c == '.')
+        return POINT;
+    if (c == '!' || c == '?')
+        return SHOUT;
+    if ((c == '.' && s.n > 1) || xc_str_equal(s, XC_S("\xE2\x80\xA6")))
+        return DOTS;
+    return s.n > 1 && s.p[s.n - 1] == '.' ? ABBREVIATED : NO_SIGN;
+}
+
+/* ---------------------------------------------------------------- the table of rules */
+
+typedef struct view { /* what follows the candidate, seen through opening marks */
+    uint32_t word;    /* first token that is no opening mark; `last` if none */
+    bool     lower, upper, digit, quoted, opener;
+} view;
+
+static view look(const xc_reading *r, uint32_t next, uint32_t last)
+{
+    view v = {.word = next};
+    while (v.word < last && is_opening(r, v.word)) {
+        v.quoted = true;
+        v.word++;
+    }
+    if (v.word == last)
+        return v;
+    const xc_form *f = xc_token_form(r, v.word);
+    v.digit = xc_is_digit(f->text.p[0]);
+    v.upper = (f->shape & XC_SHAPE_CAPITAL) != 0;
+    v.lower = !v.upper && !v.digit && (f->shape & XC_SHAPE_LETTER);
+    v.opener = xc_is_opener(f->text);
+    return v;
+}
+
+/* Name or pronoun and a verb of saying: the clause behind a quotation. */
+static bool reports_speech(const xc_reading *r, uint32_t next, uint32_t last)
+{
+    static const char *const verbs[] = {"said",    "says",  "asked",   "told", "added",
+                                        "replied", "wrote", "shouted", "cried"};
+    for (uint32_t t = next; t < last && t < next + 4; t++) {
+        if (t > next && is_any(xc_token_text(r, t), verbs, XC_COUNT(verbs)))
+            return true;
+        if (!(r->tokens.v[t].flags & XC_TOKEN_CAPITAL))
+            return false;
+    }
+    return false;
+}
+
+static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c, const view *v)
+{
+    static const char *const zones[] = {"GMT", "EST", "EDT", "ET", "CET", "CEST", "BST", "PST", "UTC", "IST", "CST"};
+    const xc_form           *f = xc_token_form(r, c->sign);
+    xc_abbreviation class = xc_abbreviation_of(f->word);
+    bool initial = f->text.n == 2;
+    if (v->lower || class == XC_ABBREVIATION_REFERENCE)
+        return v->lower ? XC_KEEP : XC_LIKELY_KEEP;
+    if (class == XC_ABBREVIATION_TITLE && !v->quoted)
+        return v->opener ? XC_LIKELY_KEEP : XC_KEEP;
+    if (v->opener)
+        return XC_LIKELY_BREAK;
+    if (initial)
+        return v->upper && !v->quoted ? XC_KEEP : XC_LIKELY_KEEP;
+    if (class == XC_ABBREVIATION_MONTH || class == XC_ABBREVIATION_WEEKDAY || v->digit)
+        return XC_LIKELY_KEEP;
+    if (v->quoted || class == XC_ABBREVIATION_LATIN || class == XC_ABBREVIATION_UNIT) {
+        bool zone = v->word < c->last && is_any(xc_token_text(r, v->word), zones, XC_COUNT(zones));
+        return zone ? XC_KEEP : XC_LIKELY_BREAK;
+    }
+    bool common = v->word < c->last && xc_token_form(r, v->word)->lower_count > 0;
+    return common ? XC_LIKELY_BREAK : XC_LIKELY_KEEP;
+}
+
+static xc_verdict after_point(const xc_reading *r, const xc_candidate *c, const view *v)
+{
+    const xc_form *before = c->sign > c->first ? xc_token_form(r, c->sign - 1) : NULL;
+    if (!space_before(r, c->next) && !v->upper && !v->quoted)
+        return XC_KEEP;
+    if (before && (before->shape & XC_SHAPE_NUMBER)) {
+        if (c->sign - c->first == 1 && before->text.n <= 3)
+            return XC_KEEP; /* "1." before an item */
+        if (r->tongue == XC_GERMAN && before->text.n <= 2)
+            return v->opener ? XC_LIKELY_BREAK : XC_KEEP; /* "am 3. Oktober" */
+    }
+    if (v->lower)
+        return XC_LIKELY_KEEP;
+    return v->upper ? XC_BREAK : XC_LIKELY_BREAK;
+}
+
+static xc_verdict judge(const xc_reading *r, const xc_candidate *c)
+{
+    view v = look(r, c->next, c->last);
+    switch (sign_of(r, c->sign)) {
+    case POINT:
+        return after_point(r, c, &v);
+    case ABBREVIATED:
+        return after_abbreviation(r, c, &v);
+    case SHOUT:
+        if (v.lower || (c->next > c->sign + 1 && reports_speech(r, c->next, c->last)))
+            return XC_KEEP;
+        return v.upper ? XC_BREAK : XC_LIKELY_BREAK;
+    default:
+        if (v.lower)
+            return XC_KEEP;
+        return v.word < c->last && is_text(r, v.word, "I") ? XC_LIKELY_KEEP : XC_LIKELY_BREAK;
+    }
+}
+
+bool xc_next_candidate(xc_candidate *out, const xc_reading *r, uint32_t first, uint32_t from, uint32_t last)
+{
+    for (uint32_t t = from; t < last; t++) {
+        if (sign_of(r, t) == NO_SIGN)
+            continue;
+        uint32_t next = t + 1;
+        while (next < last && !space_before(r, next) && (is_closing(r, next) || sign_of(r, next) == SHOUT))
+            next++;
+        *out = (xc_candidate){.first = first, .sign = t, .next = next, .last = last};
+        if (next < last)
+            out->verdict = judge(r, out);
+        return next < last;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- the learned part */
+
+static uint64_t kind_of(const xc_reading *r, const xc_candidate *c)
+{
+    const xc_form *f = xc_token_form(r, c->sign);
+    sign_kind      s = sign_of(r, c->sign);
+    return (uint64_t)s * 32 + (s == ABBREVIATED ? xc_abbreviation_of(f->word) : 0);
+}
+
+size_t xc_split_features(const xc_reading *r, const xc_candidate *c, uint16_t rows[XC_SPLIT_FEATURES])
+{
+    view           v = look(r, c->next, c->last);
+    const xc_form *sign = xc_token_form(r, c->sign), *next = xc_token_form(r, c->next);
+    const xc_form *word = v.word < c->last ? xc_token_form(r, v.word) : next;
+    const xc_form *after = v.word + 1 < c->last ? xc_token_form(r, v.word + 1) : next;
+    const xc_form *before = c->sign > c->first ? xc_token_form(r, c->sign - 1) : sign;
+    uint64_t       kind = kind_of(r, c), verdict = c->verdict;
+    uint64_t       closed = c->next - c->sign > 1 ? xc_token_form(r, c->sign + 1)->word : 0;
+    uint64_t case_of = (uint64_t)v.lower + 2 * v.upper + 4 * v.digit + 8 * v.quoted + 16 * space_before(r, c->next);
+    uint64_t far = c->sign - c->first < 3 ? c->sign - c->first : c->sign - c->first < 10 ? 3 : 4;
+    uint64_t common = word->lower_count > 0;
+    const uint64_t values[] = {
+        verdict,
+        verdict * 1024 + kind,
+        kind * 64 + case_of,
+        xc_hash_mix(kind, case_of * 2 + common),
+        xc_hash_mix(sign->word, case_of),
+        xc_hash_mix(sign->word, word->word),
+        xc_hash_mix(kind, word->word),
+        word->word,
+        next->word,
+        xc_hash_mix(before->word, case_of),
+        xc_hash_mix(before->features[XC_F_SHAPE], kind * 64 + case_of),
+        xc_hash_mix(word->features[XC_F_SHAPE], kind),
+        xc_hash_mix(closed, kind * 64 + case_of),
+        far * 8 + verdict,
+        xc_hash_mix(far, kind * 64 + case_of),
+        xc_hash_mix(word->gazetteer, kind),
+        xc_hash_mix(word->coarse, kind * 64 + case_of),
+        xc_hash_mix(after->features[XC_F_SHAPE], kind * 64 + case_of),
+        xc_hash_mix(xc_hash_mix(sign->features[XC_F_SHAPE], word->features[XC_F_SHAPE]), before->features[XC_F_SHAPE]),
+        xc_hash_mix(after->word, kind * 64 + case_of),
+    };
+    for (uint64_t i = 0; i < XC_COUNT(values); i++)
+        rows[i] = (uint16_t)(xc_hash_mix(values[i], i) & (XC_SPLIT_ROWS - 1));
+    return XC_COUNT(values);
+}
+
+bool xc_splits(const xc_reading *r, const xc_candidate *c)
+{
+    const int16_t *weights = r->model ? r->model->splitter : NULL;
+    if (!weights || r->tongue != XC_ENGLISH || c->verdict == XC_KEEP)
+        return c->verdict == XC_BREAK || c->verdict == XC_LIKELY_BREAK;
+    uint16_t rows[XC_SPLIT_FEATURES];
+    size_t   n = xc_split_features(r, c, rows);
+    int32_t  sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += weights[rows[i]];
+    return sum > 0;
+}
