@@ -1,0 +1,123 @@
+#include "extract.h"
+
+#include "build.h"
+#include "hash.h"
+#include "report_limits.h"
+#include "utf8.h"
+#include "words.h"
+
+xc_status xc_build_block(xc_build *b, uint32_t start, uint32_t end, xc_block_role role)
+{
+    if (start >= end || b->blocks.n >= XC_LIMIT_BLOCKS)
+        return XC_OK;
+    return xc_vec_push(&b->blocks, b->mem, (xc_block){.at = {start, end}, .role = role});
+}
+
+static xc_range raw_range(const xc_build *b, xc_range at)
+{
+    if (at.start == at.end)
+        return (xc_range){0, 0};
+    return (xc_range){xc_decoded_raw(&b->decoded, at.start), xc_decoded_raw(&b->decoded, at.end)};
+}
+
+xc_status xc_build_evidence(xc_build *b, xc_str name, xc_str from, xc_str value, xc_range at)
+{
+    return xc_vec_push(&b->evidence, b->mem, (xc_evidence){name, from, value, raw_range(b, at)});
+}
+
+xc_status xc_build_other(xc_build *b, xc_str name, xc_str from, xc_str value, xc_range at)
+{
+    return xc_vec_push(&b->others, b->mem, (xc_evidence){name, from, value, raw_range(b, at)});
+}
+
+static xc_status count_words(xc_report *r, xc_error *err)
+{
+    xc_arena scratch;
+    xc_arena_init(&scratch, 0);
+    xc_words  words;
+    xc_status status = xc_words_make(&words, &scratch, r->text, err);
+    r->words = status == XC_OK ? (uint32_t)words.n : 0;
+    xc_arena_free(&scratch);
+    return status;
+}
+
+/* ISO 8601 from whatever a container wrote; what is no date is left out and kept among the others. */
+static xc_status container_date(xc_build *b, xc_str name, xc_str value, xc_str *out)
+{
+    xc_date date;
+    if (value.n == 0)
+        return XC_OK;
+    if (!xc_date_read(&date, value, (xc_date_hints){.language = b->source->meta.language}))
+        return xc_build_other(b, name, XC_S("container"), value, (xc_range){0, 0});
+    *out = xc_date_write(b->mem, &date);
+    return xc_build_evidence(b, name, XC_S("container"), *out, (xc_range){0, 0});
+}
+
+/* What the container says; what the text or page says comes behind it. */
+static xc_status take_container(xc_build *b)
+{
+    xc_report            *r = b->report;
+    const xc_source_meta *m = &b->source->meta;
+    r->path = b->source->path;
+    r->record = b->source->record;
+    r->record_offset = b->source->record_offset;
+    r->field = b->source->field;
+    r->sha256 = b->source->sha256;
+    r->title = m->title;
+    r->outlet = m->outlet;
+    r->url = m->url;
+    r->canonical = m->canonical;
+    r->description = m->description;
+    r->language = m->language;
+    r->agency = m->agency;
+    r->seen = m->seen;
+    r->n_authors = m->n_authors;
+    r->authors = m->authors;
+    r->status = b->source->status;
+    r->reason = b->source->reason;
+    r->id = m->id.n     ? m->id
+            : r->record ? xc_arena_printf(b->mem, "%.*s#%u", (int)r->path.n, r->path.p, r->record)
+                        : r->path;
+    if (r->title.n)
+        XC_TRY(xc_build_evidence(b, XC_S("title"), XC_S("container"), r->title, (xc_range){0, 0}));
+    XC_TRY(container_date(b, XC_S("published"), m->published, &r->published));
+    return container_date(b, XC_S("modified"), m->modified, &r->modified);
+}
+
+static xc_status finish(xc_build *b, xc_error *err)
+{
+    xc_report *r = b->report;
+    r->charset = b->source->decoded ? XC_S("utf-8") : b->decoded.charset;
+    r->n_blocks = b->blocks.n;
+    r->blocks = b->blocks.v;
+    r->n_map = b->steps.n;
+    r->map = b->steps.v;
+    r->n_evidence = b->evidence.n;
+    r->evidence = b->evidence.v;
+    r->n_others = b->others.n;
+    r->others = b->others.v;
+    if (r->text.n == 0 && r->status == XC_READ) {
+        r->status = XC_PARTIAL;
+        r->reason = XC_S("no text");
+    }
+    XC_TRY(count_words(r, err));
+    char *hex = xc_arena_alloc(b->mem, 65);
+    if (hex) {
+        xc_sha256_hex(r->text, hex);
+        r->text_sha256 = (xc_str){hex, 64};
+    }
+    return xc_arena_check(b->mem, err);
+}
+
+xc_status xc_extract(xc_report *out, xc_arena *mem, const xc_source *source, xc_error *err)
+{
+    *out = (xc_report){0};
+    xc_build         b = {.report = out, .mem = mem, .source = source};
+    bool             page = source->form == XC_SOURCE_HTML;
+    xc_charset_hints hints = {.told = source->meta.charset, .page = page, .utf8 = source->decoded};
+    XC_TRY(xc_decode(&b.decoded, mem, source->bytes, hints, err));
+    if (take_container(&b) != XC_OK)
+        return xc_no_memory(err);
+    XC_TRY(page ? xc_extract_page(&b, err) : xc_extract_plain(&b, err));
+    return finish(&b, err);
+}

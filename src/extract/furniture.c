@@ -1,0 +1,369 @@
+#include "furniture.h"
+
+#include "status.h"
+#include "utf8.h"
+
+/* ---------------------------------------------------------------- matching */
+
+/* `s` begins with `words` in any ASCII case and a word ends there. */
+static bool begins(xc_str s, const char *words)
+{
+    size_t n = strlen(words);
+    if (s.n < n || !xc_str_equal_ascii_case(xc_str_cut(s, 0, n), xc_str_from(words)))
+        return false;
+    return s.n == n || !xc_is_alpha(words[n - 1]) || !xc_is_alpha(s.p[n]);
+}
+
+static bool begins_any(xc_str s, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (begins(s, list[i]))
+            return true;
+    return false;
+}
+
+static bool holds(xc_str s, const char *words)
+{
+    size_t n = strlen(words);
+    for (size_t i = 0; i + n <= s.n; i++)
+        if (xc_to_lower(s.p[i]) == xc_to_lower(words[0]) &&
+            xc_str_equal_ascii_case(xc_str_cut(s, i, i + n), xc_str_from(words)))
+            return true;
+    return false;
+}
+
+static bool holds_any(xc_str s, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (holds(s, list[i]))
+            return true;
+    return false;
+}
+
+static size_t count_words(xc_str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += !xc_is_space(s.p[i]) && (i == 0 || xc_is_space(s.p[i - 1]));
+    return n;
+}
+
+static bool capital(xc_str s)
+{
+    size_t len;
+    return s.n && (xc_is_upper(s.p[0]) || xc_utf8_at(s, 0, &len) >= 0xC0);
+}
+
+bool xc_opens_quotation(xc_str s)
+{
+    static const char *const marks[] = {"\"", "“", "”", "„", "«", "»", "‘", "'", "‹", "「", "『"};
+    for (size_t i = 0; i < XC_COUNT(marks); i++)
+        if (xc_str_starts(s, xc_str_from(marks[i])))
+            return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------- by-lines */
+
+static const char *const by_words[] = {"by",         "von",         "par",      "por",       "di",
+                                       "door",       "av",          "af",       "od",        "przez",
+                                       "written by", "reported by", "from our", "story by",  "text by",
+                                       "autor:",     "author:",     "words by", "report by", "reporting by"};
+
+static size_t by_length(xc_str s)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < XC_COUNT(by_words); i++)
+        if (begins(s, by_words[i]) && strlen(by_words[i]) > best)
+            best = strlen(by_words[i]);
+    return best && best < s.n && (xc_is_space(s.p[best]) || s.p[best] == ':') ? best : 0;
+}
+
+bool xc_byline(xc_str s)
+{
+    enum { WORDS = 18 };
+    size_t by = by_length(s);
+    if (by == 0 || count_words(s) > WORDS || memchr(s.p, '.', s.n - 1) == s.p + s.n)
+        return false;
+    xc_str rest = xc_str_trim(xc_str_cut(s, by, s.n));
+    while (rest.n && (rest.p[0] == ':' || xc_is_space(rest.p[0])))
+        rest = xc_str_cut(rest, 1, rest.n);
+    char last = s.p[s.n - 1];
+    if (begins(s, "from our"))
+        return last != '.' &&
+               (holds(s, "correspondent") || holds(s, "staff") || holds(s, "reporter") || holds(s, "desk"));
+    return capital(rest) && last != '.' && last != '?' && last != '!' && last != ':';
+}
+
+/* Where a name ends: a comma, "and", a bar, a role or an outlet behind it. */
+static size_t name_end(xc_str s, size_t *next)
+{
+    static const char *const stops[] = {" and ", " und ", " et ", " y ", " e ", " en ", " og ", " och ", " i ", " & "};
+    for (size_t i = 0; i < s.n; i++) {
+        if (strchr(",;|/(\n<\t", s.p[i]) && s.p[i]) {
+            *next = i + 1;
+            return i;
+        }
+        if (s.p[i] != ' ')
+            continue;
+        if (xc_str_starts(xc_str_cut(s, i, s.n), XC_S(" in ")) || xc_str_starts(xc_str_cut(s, i, s.n), XC_S(" for ")) ||
+            xc_str_starts(xc_str_cut(s, i, s.n), XC_S(" of ")) || xc_str_starts(xc_str_cut(s, i, s.n), XC_S(" at "))) {
+            *next = s.n;
+            return i;
+        }
+        for (size_t k = 0; k < XC_COUNT(stops); k++)
+            if (xc_str_starts(xc_str_cut(s, i, s.n), xc_str_from(stops[k]))) {
+                *next = i + strlen(stops[k]);
+                return i;
+            }
+    }
+    *next = s.n;
+    return s.n;
+}
+
+static bool is_role(xc_str s)
+{
+    static const char *const roles[] = {
+        "reporter",  "correspondent", "editor",      "staff",  "writer",      "journalist", "columnist",
+        "producer",  "photographer",  "contributor", "bureau", "news agency", "agencies",   "updated",
+        "published", "chief",         "redakteur",   "@",      "http",        "www.",       ".com"};
+    return holds_any(s, roles, XC_COUNT(roles));
+}
+
+size_t xc_byline_names(xc_str s, xc_str names[static XC_BYLINE_NAMES])
+{
+    enum { WORDS_OF_A_NAME = 6 };
+    size_t n = 0;
+    if (begins(s, "from our")) {
+        names[0] = s;
+        return 1;
+    }
+    xc_str rest = xc_str_cut(s, by_length(s), s.n);
+    while (rest.n && n < XC_BYLINE_NAMES) {
+        size_t next;
+        size_t end = name_end(rest, &next);
+        xc_str name = xc_str_trim(xc_str_cut(rest, 0, end));
+        while (name.n && (name.p[0] == ':' || xc_is_space(name.p[0])))
+            name = xc_str_cut(name, 1, name.n);
+        bool digit = false;
+        for (size_t i = 0; i < name.n; i++)
+            digit = digit || xc_is_digit(name.p[i]);
+        if (name.n && capital(name) && !digit && !is_role(name) && count_words(name) <= WORDS_OF_A_NAME)
+            names[n++] = name;
+        rest = xc_str_cut(rest, next, rest.n);
+    }
+    return n;
+}
+
+bool xc_published_label(xc_str s)
+{
+    static const char *const labels[] = {"published",     "updated",    "posted",     "last updated", "first published",
+                                         "last modified", "created",    "date",       "on",           "veröffentlicht",
+                                         "aktualisiert",  "stand",      "publié",     "mis à jour",   "publicado",
+                                         "actualizado",   "pubblicato", "aggiornato", "modified"};
+    return begins_any(s, labels, XC_COUNT(labels));
+}
+
+/* ---------------------------------------------------------------- datelines
+ * A place in capitals, or a place and an agency in brackets, then a dash with blanks around it. */
+
+static size_t dash_at(xc_str s, size_t i)
+{
+    if (xc_str_starts(xc_str_cut(s, i, s.n), XC_S("—")) || xc_str_starts(xc_str_cut(s, i, s.n), XC_S("–")) ||
+        xc_str_starts(xc_str_cut(s, i, s.n), XC_S("―")))
+        return 3;
+    if (xc_str_starts(xc_str_cut(s, i, s.n), XC_S("--")))
+        return 2;
+    return s.p[i] == '-' && i > 0 && s.p[i - 1] == ' ' && i + 1 < s.n && s.p[i + 1] == ' ' ? 1 : 0;
+}
+
+/* Capital letters only in the first word of two letters or more. */
+static bool place_in_capitals(xc_str s)
+{
+    size_t letters = 0, i = 0, len;
+    for (; i < s.n && s.p[i] != ' ' && s.p[i] != ',' && s.p[i] != '('; i += len) {
+        uint32_t cp = xc_utf8_at(s, i, &len);
+        if (xc_is_lower(s.p[i]) || (cp >= 0xDF && cp <= 0xFF))
+            return false;
+        letters += xc_is_upper(s.p[i]) || cp >= 0xC0;
+    }
+    return letters >= 2;
+}
+
+size_t xc_dateline_agency(xc_str s, xc_str *agency)
+{
+    enum { LONGEST = 90, LONGEST_AGENCY = 40 };
+    size_t open = 0, close = 0;
+    if (!capital(s))
+        return 0;
+    for (size_t i = 2; i < s.n && i < LONGEST; i++) {
+        if (s.p[i] == '(' && !open)
+            open = i;
+        else if (s.p[i] == ')' && open && !close)
+            close = i;
+        else if (strchr("\n;:!?\"", s.p[i]) || (s.p[i] == '.' && i > 4 && s.p[i + 1] == ' ' &&
+                                                xc_is_lower(s.p[i - 1]) && xc_is_lower(s.p[i - 3]) && !open))
+            return 0;
+        size_t dash = dash_at(s, i);
+        if (dash == 0)
+            continue;
+        bool bracket = close && i - close <= 2 && close - open <= LONGEST_AGENCY;
+        if (!bracket && !place_in_capitals(s))
+            return 0;
+        if (i + dash >= s.n || (!bracket && count_words(xc_str_cut(s, 0, i)) > 8))
+            return 0;
+        if (bracket)
+            *agency = xc_str_cut(s, open + 1, close);
+        return i + dash;
+    }
+    return 0;
+}
+
+bool xc_dateline(xc_str s)
+{
+    xc_str agency;
+    return xc_dateline_agency(s, &agency) > 0;
+}
+
+/* ---------------------------------------------------------------- furniture, notices, credits */
+
+bool xc_is_furniture(xc_str s)
+{
+    static const char *const firm[] = {"read more",
+                                       "read also",
+                                       "also read",
+                                       "read next",
+                                       "watch:",
+                                       "watch now",
+                                       "watch live",
+                                       "listen:",
+                                       "related:",
+                                       "see also",
+                                       "more:",
+                                       "more on this",
+                                       "advertisement",
+                                       "story continues",
+                                       "article continues",
+                                       "continue reading",
+                                       "sign up",
+                                       "subscribe",
+                                       "click here",
+                                       "share this",
+                                       "follow us",
+                                       "recommended:",
+                                       "recommended for you",
+                                       "read the full",
+                                       "download the",
+                                       "get the latest",
+                                       "join the conversation",
+                                       "skip to",
+                                       "most read",
+                                       "trending",
+                                       "don't miss",
+                                       "lesen sie auch",
+                                       "mehr zum thema",
+                                       "weiterlesen",
+                                       "lire aussi",
+                                       "à lire aussi",
+                                       "lea también",
+                                       "leia também",
+                                       "leggi anche",
+                                       "lees ook",
+                                       "anzeige",
+                                       "publicidad",
+                                       "publicité",
+                                       "exclusive:",
+                                       "read:",
+                                       "watch the video",
+                                       "this is a breaking news story",
+                                       "scroll down",
+                                       "loading"};
+    enum { WORDS = 30 };
+    return count_words(s) <= WORDS && begins_any(s, firm, XC_COUNT(firm));
+}
+
+bool xc_is_notice(xc_str s)
+{
+    static const char *const starts[] = {"©",
+                                         "copyright",
+                                         "(c)",
+                                         "all rights reserved",
+                                         "our standards",
+                                         "reporting by",
+                                         "(reporting by",
+                                         "editing by",
+                                         "(editing by",
+                                         "additional reporting",
+                                         "(additional",
+                                         "the associated press contributed",
+                                         "with files from",
+                                         "this story has been",
+                                         "this article was",
+                                         "contact us",
+                                         "follow ",
+                                         "send tips",
+                                         "have a tip"};
+    static const char *const parts[] = {"all rights reserved",
+                                        "may not be published, broadcast",
+                                        "may not be reproduced",
+                                        "may not be stored",
+                                        "supplied to subscribers",
+                                        "without written consent",
+                                        "without permission",
+                                        "trust principles",
+                                        "editing by",
+                                        "subscribers only",
+                                        "rewritten or redistributed",
+                                        "contributed to this report",
+                                        "terms of use"};
+    enum { WORDS = 60 };
+    return count_words(s) <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) || holds_any(s, parts, XC_COUNT(parts)));
+}
+
+bool xc_is_credit(xc_str s)
+{
+    static const char *const starts[] = {
+        "photo:",   "photo by",  "photo credit", "(photo",       "image:",  "image credit", "featured image",
+        "picture:", "pictures:", "photograph:",  "photographs:", "credit:", "photos:",      "foto:",
+        "bild:",    "(image",    "file photo",   "[photo",       "video by"};
+    static const char *const parts[] = {"/getty images", "getty images)", "/afp via",     "/ap photo",
+                                        "ap photo/",     "photo/file",    "via getty",    "/shutterstock",
+                                        "handout via",   "/reuters)",     "photo credit:"};
+    enum { WORDS = 40, WORDS_OF_A_BARE_CREDIT = 14 };
+    size_t words = count_words(s);
+    return words <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) ||
+                              (words <= WORDS_OF_A_BARE_CREDIT && holds_any(s, parts, XC_COUNT(parts))));
+}
+
+/* ---------------------------------------------------------------- posts */
+
+bool xc_post_account(xc_str s)
+{
+    enum { LONGEST = 120 };
+    size_t at = xc_str_find(s, XC_S("(@"), 0);
+    if (s.n > LONGEST || at == SIZE_MAX)
+        return false;
+    size_t end = at + 2;
+    while (end < s.n && (xc_is_alpha(s.p[end]) || xc_is_digit(s.p[end]) || s.p[end] == '_' || s.p[end] == '.'))
+        end++;
+    if (end == at + 2 || end >= s.n || s.p[end] != ')')
+        return false;
+    bool   dash = dash_at(s, 0) > 0 || s.p[0] == '-';
+    xc_str rest = xc_str_trim(xc_str_cut(s, end + 1, s.n));
+    bool   date = rest.n >= 8 && rest.n <= 40 && xc_is_digit(rest.p[rest.n - 1]);
+    return dash && (date || rest.n == 0);
+}
+
+bool xc_post_link(xc_str s)
+{
+    return s.n <= 400 && (holds(s, "pic.twitter.com/") || holds(s, "pic.x.com/") || holds(s, "https://t.co/"));
+}
+
+bool xc_post_voice(xc_str s)
+{
+    static const char *const mine[] = {"i ", "we ", "my ", "our ", "i'm ", "i’m ", "we're ", "we’re "};
+    if (memchr(s.p, '#', s.n) || memchr(s.p, '@', s.n) || holds(s, "http") || begins_any(s, mine, XC_COUNT(mine)))
+        return true;
+    return !memchr(s.p, '"', s.n) && xc_str_find(s, XC_S("“"), 0) == SIZE_MAX &&
+           (holds(s, " we ") || holds(s, " our ") || holds(s, " my ") || holds(s, " i "));
+}
