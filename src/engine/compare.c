@@ -1,0 +1,118 @@
+#include <stdlib.h>
+
+#include "collate.h"
+#include "engine.h"
+#include "handles.h"
+#include "record.h"
+
+/* One arena for each member, because members are annotated side by side, and one for the story. */
+struct xc_comparing {
+    xc_arena      mem;
+    size_t        n;
+    xc_arena     *arenas; /* [n] */
+    xc_comparison result;
+};
+
+/* What a compared report may use: 64 MiB of text need far less, so that this stops only what runs away. */
+static const size_t DOCUMENT_LIMIT = (size_t)8 << 30;
+
+/* ---------------------------------------------------------------- the members, read deeply */
+
+typedef struct deepening {
+    const xc_engine *engine;
+    xc_comparing    *comparing;
+    xc_document     *documents;
+} deepening;
+
+static xc_status deepen(void *user, size_t task, unsigned worker, xc_error *err)
+{
+    (void)worker;
+    deepening *d = user;
+    return xc_engine_document(d->engine, &d->documents[task], &d->comparing->arenas[task],
+                              d->comparing->result.reports[task], XC_DEPTH_QUOTES, err);
+}
+
+static xc_status check_members(const xc_corpus *corpus, const uint32_t *members, size_t n, xc_error *err)
+{
+    if (n == 0)
+        return xc_fail(err, XC_EUSAGE, "no report to compare");
+    for (size_t i = 0; i < n; i++)
+        if (members[i] >= corpus->n || (i && members[i] <= members[i - 1]))
+            return xc_fail(err, XC_EUSAGE, "members must be ascending reports of the corpus");
+    return XC_OK;
+}
+
+static xc_status prepare(xc_comparing *comparing, const xc_corpus *corpus, const uint32_t *members,
+                         xc_document **documents, xc_error *err)
+{
+    size_t            n = comparing->n;
+    const xc_report **reports = XC_ARRAY(&comparing->mem, const xc_report *, n);
+    *documents = XC_ARRAY(&comparing->mem, xc_document, n);
+    comparing->arenas = calloc(n, sizeof *comparing->arenas);
+    if (!reports || !*documents || !comparing->arenas)
+        return xc_no_memory(err);
+    for (size_t i = 0; i < n; i++) {
+        reports[i] = corpus->reports[members[i]];
+        xc_arena_init(&comparing->arenas[i], DOCUMENT_LIMIT);
+    }
+    comparing->result.n_reports = n;
+    comparing->result.reports = reports;
+    comparing->result.documents = *documents;
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- the story */
+
+static xc_status compare(xc_comparing *comparing, xc_corpus *corpus, const uint32_t *members, xc_error *err)
+{
+    xc_comparison   *result = &comparing->result;
+    xc_document     *documents;
+    const xc_copies *copies;
+    XC_TRY(prepare(comparing, corpus, members, &documents, err));
+    XC_TRY(xc_corpus_copies(&copies, corpus, err));
+    XC_TRY(xc_copies_of_members(&result->copies, &comparing->mem, copies, corpus->n, members, comparing->n, err));
+    deepening d = {corpus->engine, comparing, documents};
+    XC_TRY(xc_pool_for(corpus->pool, comparing->n, deepen, &d, err));
+    XC_TRY(xc_language_vote(documents, comparing->n, &comparing->mem, err));
+    for (size_t i = 0; i < comparing->n; i++)
+        XC_CHECKED(xc_check_document(&documents[i], err));
+    XC_TRY(xc_collate(result, &comparing->mem, err));
+    XC_CHECKED(xc_check_comparison(result, err));
+    return XC_OK;
+}
+
+xc_status xc_corpus_compare(xc_comparing **out, xc_corpus *corpus, const uint32_t *members, size_t n,
+                            const xc_story *story, xc_error *err)
+{
+    *out = NULL;
+    XC_TRY(check_members(corpus, members, n, err));
+    xc_comparing *comparing = calloc(1, sizeof *comparing);
+    if (!comparing)
+        return xc_no_memory(err);
+    xc_arena_init(&comparing->mem, 0);
+    comparing->n = n;
+    comparing->result.story = story;
+    xc_status status = compare(comparing, corpus, members, err);
+    if (status != XC_OK) {
+        xc_comparing_close(comparing);
+        return status;
+    }
+    *out = comparing;
+    return XC_OK;
+}
+
+const xc_comparison *xc_comparing_result(const xc_comparing *comparing)
+{
+    return &comparing->result;
+}
+
+void xc_comparing_close(xc_comparing *comparing)
+{
+    if (!comparing)
+        return;
+    for (size_t i = 0; comparing->arenas && i < comparing->n; i++)
+        xc_arena_free(&comparing->arenas[i]);
+    free(comparing->arenas);
+    xc_arena_free(&comparing->mem);
+    free(comparing);
+}
