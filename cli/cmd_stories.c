@@ -1,0 +1,31 @@
+#include "session.h"
+
+static xc_status show(session *s, xc_corpus *corpus)
+{
+    size_t                  n;
+    const xc_report *const *reports = xc_corpus_reports(corpus, &n);
+    const xc_stories       *stories;
+    xc_sink                 sink = output_sink(&s->out);
+    xc_status               status = xc_corpus_stories(&stories, corpus, &s->error);
+    if (status != XC_OK)
+        return status;
+    if (s->set->json)
+        return xc_render_stories_json(sink, reports, n, stories, &s->error);
+    return xc_render_stories_text(sink, reports, n, stories, &s->render, &s->error);
+}
+
+int run_stories(const settings *set)
+{
+    session    s;
+    int        status;
+    xc_corpus *corpus = NULL;
+    if (session_open(&s, set, &status)) {
+        xc_status result = session_corpus(&s, &corpus);
+        if (result == XC_OK)
+            result = show(&s, corpus);
+        xc_corpus_close(corpus);
+        status = session_end(&s, result, false);
+    }
+    session_close(&s);
+    return status;
+}
