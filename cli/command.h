@@ -1,7 +1,8 @@
 /* cli/command -- the commands, their options and what all of them share.
  *
  * A command is a row of `commands` (commands.c), an option a row of `options` (options.c): parsing, --help, the manual
- * page and the completions are made from these two tables, so that they cannot disagree. */
+ * page and the completions are made from these two tables, so that they cannot disagree. What a command does is its
+ * function run_NAME in cmd_NAME.c, found by main.c; the tables stand without it, for the tool that makes the manual. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -29,7 +30,6 @@ typedef struct command {
     const char    *summary;   /* one line                                  */
     const char    *about;     /* a paragraph                               */
     const example *examples;  /* ended by {0}                              */
-    int (*run)(const settings *set);
 } command;
 
 extern const command commands[]; /* the bare form first, ended by {0} */

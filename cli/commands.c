@@ -51,36 +51,36 @@ const command commands[] = {
      "Reads many reports of the news, groups them into stories and shows for each story what its reports agree on "
      "(counted in independent origins), what only one of them says, where they differ, who is quoted saying what, and "
      "which text was copied from which report.",
-     bare_examples, run_bare},
+     bare_examples},
     {"compare", "INPUT...", "compare all inputs as reports of one event",
      "Takes all inputs as reports of one event and shows what they agree on (counted in independent origins), what "
      "only "
      "one of them says, where they differ, who is quoted saying what, and which text was copied from which report.",
-     compare_examples, run_compare},
+     compare_examples},
     {"extract", "INPUT...", "the article in a page: text, title, authors, dates, outlet",
      "Gives the article in each input: its text in blocks, title, authors, dates, outlet and language. With --json "
      "each "
      "block names the bytes of the file that it came from.",
-     extract_examples, run_extract},
+     extract_examples},
     {"annotate", "INPUT...", "sentences, tokens, tags, names, times and quantities",
      "Gives the sentences and tokens of each input with parts of speech, lemmas and names, as CoNLL-U; with --json "
      "sentences, mentions, times and quantities as records.",
-     annotate_examples, run_annotate},
+     annotate_examples},
     {"quotes", "INPUT...", "who is quoted saying what",
      "Gives the quotations of each input, direct, mixed and indirect, each with its speaker, its cue and the rule that "
      "found it.",
-     quotes_examples, run_quotes},
+     quotes_examples},
     {"copies", "INPUT...", "which text was copied from which report, and the independent origins",
      "Shows which reports share text, which passages, in which direction where that can be told, and how many "
      "independent origins the inputs have. Words that are quotations are not counted as copied.",
-     copies_examples, run_copies},
+     copies_examples},
     {"stories", "INPUT...", "which reports tell the same event",
      "Groups the inputs into stories (one event each) and threads (stories that continue each other).",
-     stories_examples, run_stories},
+     stories_examples},
     {"relate", "[FILE]", "how pairs of statements relate",
      "Reads JSON Lines with the statements a and b of a pair (and optionally id, question, a_chunks, b_chunks) and "
      "writes for each how they relate: same words, same meaning, adds, differs, related or none.",
-     relate_examples, run_relate},
+     relate_examples},
     {0},
 };
 

@@ -6,6 +6,22 @@
 #include "options.h"
 #include "output.h"
 
+typedef int (*run_fn)(const settings *set);
+
+static run_fn runner(const command *c)
+{
+    static const struct {
+        const char *name;
+        run_fn      run;
+    } runners[] = {
+        {"", run_bare},         {"compare", run_compare}, {"extract", run_extract}, {"annotate", run_annotate},
+        {"quotes", run_quotes}, {"copies", run_copies},   {"stories", run_stories}, {"relate", run_relate}};
+    for (size_t i = 0; i < sizeof runners / sizeof runners[0]; i++)
+        if (strcmp(runners[i].name, c->name) == 0)
+            return runners[i].run;
+    return NULL;
+}
+
 /* A first word that is no command, no option and no file was probably meant to be a command. */
 static bool is_misspelt(const char *word)
 {
@@ -32,8 +48,9 @@ static int say_missing_input(const command *c)
 
 static int run(const command *c, settings *set, int n, const char **words)
 {
-    if (!options_read(set, c, n, words))
-        return EXIT_WRONG_USE;
+    int wrong = options_read(set, c, n, words);
+    if (wrong)
+        return wrong;
     if (set->help || (set->n_inputs == 1 && !c->name[0] && strcmp(set->inputs[0], "help") == 0)) {
         help_print(c);
         return EXIT_DONE;
@@ -49,7 +66,7 @@ static int run(const command *c, settings *set, int n, const char **words)
         fprintf(stderr, "crosscheck: %s takes one file\n", c->name);
         return EXIT_WRONG_USE;
     }
-    return c->run(set);
+    return runner(c)(set);
 }
 
 int main(int argc, char **argv)

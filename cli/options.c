@@ -170,22 +170,24 @@ static bool take_inputs(settings *set, poptContext context)
     return set->inputs != NULL;
 }
 
-bool options_read(settings *set, const command *c, int n, const char **words)
+static int say_no_memory(void)
+{
+    fputs("crosscheck: out of memory\n", stderr);
+    return EXIT_NO_ROOM;
+}
+
+int options_read(settings *set, const command *c, int n, const char **words)
 {
     struct poptOption table[OPTIONS];
     fill_popt(table, c);
     poptContext context = poptGetContext("crosscheck", n, words, table, 0);
-    if (!context) {
-        fputs("crosscheck: out of memory\n", stderr);
-        return false;
-    }
-    bool fine = take_all(set, c, context);
-    if (fine && !take_inputs(set, context)) {
-        fputs("crosscheck: out of memory\n", stderr);
-        fine = false;
-    }
+    if (!context)
+        return say_no_memory();
+    int status = take_all(set, c, context) ? EXIT_DONE : EXIT_WRONG_USE;
+    if (status == EXIT_DONE && !take_inputs(set, context))
+        status = say_no_memory();
     poptFreeContext(context);
-    return fine;
+    return status;
 }
 
 void settings_free(settings *set)

@@ -22,8 +22,8 @@ extern const option options[]; /* ended by {0} */
 
 bool option_belongs(const option *o, const command *c);
 
-/* Reads the words behind the command's name. False after saying on stderr what is wrong. */
-bool options_read(settings *set, const command *c, int n, const char **words);
+/* Reads the words behind the command's name. EXIT_DONE, or the exit status after saying on stderr what is wrong. */
+int  options_read(settings *set, const command *c, int n, const char **words);
 void settings_free(settings *set);
 
 /* The help of a command: examples first. */
