@@ -75,6 +75,25 @@ static xc_status make_page(news *w)
     return status;
 }
 
+/* Records of the stories and of the reports that stand alone; the others' reports come with their comparisons. */
+static xc_status list_records(news *w)
+{
+    session                *s = w->s;
+    size_t                  n, alone = 0;
+    const xc_report *const *reports = xc_corpus_reports(w->corpus, &n);
+    const xc_report       **list = calloc(n + 1, sizeof *list);
+    if (!list)
+        return session_no_memory(s);
+    for (size_t i = 0; i < w->stories->n_stories; i++)
+        if (!is_compared(&w->stories->stories[i]))
+            list[alone++] = reports[w->stories->stories[i].members[0]];
+    xc_status status = xc_render_stories_json(output_sink(&s->out), reports, n, w->stories, &s->error);
+    if (status == XC_OK)
+        status = xc_render_reports_json(output_sink(&s->out), list, alone, NULL, &s->error);
+    free(list);
+    return status;
+}
+
 /* The list of stories comes first unless all reports tell one. */
 static xc_status show_list(news *w)
 {
@@ -82,7 +101,7 @@ static xc_status show_list(news *w)
     session                *s = w->s;
     const xc_report *const *reports = xc_corpus_reports(w->corpus, &n);
     if (s->set->json)
-        return xc_render_stories_json(output_sink(&s->out), reports, n, w->stories, &s->error);
+        return list_records(w);
     if (w->stories->n_stories == 1 && n > 1)
         return XC_OK;
     return xc_render_stories_text(output_sink(&s->out), reports, n, w->stories, &s->render, &s->error);
@@ -107,7 +126,9 @@ int run_bare(const settings *set)
     if (session_open(&s, set, &status)) {
         news      w = {.s = &s};
         xc_status result = session_corpus(&s, &w.corpus);
-        if (result == XC_OK && session_has_text(&s, w.corpus))
+        if (result == XC_OK)
+            result = session_comparable(&s, w.corpus);
+        if (result == XC_OK)
             result = show_news(&w);
         xc_corpus_close(w.corpus);
         status = session_end(&s, result, w.findings);

@@ -35,7 +35,9 @@ int run_compare(const settings *set)
     bool       findings = false;
     if (session_open(&s, set, &status)) {
         xc_status result = session_corpus(&s, &corpus);
-        if (result == XC_OK && session_has_text(&s, corpus))
+        if (result == XC_OK)
+            result = session_comparable(&s, corpus);
+        if (result == XC_OK)
             result = compare_all(&s, corpus, &findings);
         xc_corpus_close(corpus);
         status = session_end(&s, result, findings);

@@ -211,16 +211,15 @@ xc_status session_corpus(session *s, xc_corpus **corpus)
     return xc_corpus_read(corpus, s->engine, s->set->inputs, s->set->n_inputs, &s->failed, &s->error);
 }
 
-bool session_has_text(session *s, const xc_corpus *corpus)
+xc_status session_comparable(session *s, const xc_corpus *corpus)
 {
     size_t                  n;
     const xc_report *const *reports = xc_corpus_reports(corpus, &n);
     for (size_t i = 0; i < n; i++)
         if (reports[i]->status != XC_UNREADABLE)
-            return true;
-    s->error = (xc_error){.status = XC_EFORMAT, .message = "nothing to compare: no input could be read"};
-    say(&s->error);
-    return false;
+            return XC_OK;
+    s->error = (xc_error){.status = XC_EFORMAT, .message = "nothing to compare: no report could be read"};
+    return XC_EFORMAT;
 }
 
 xc_status session_no_memory(session *s)

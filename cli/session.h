@@ -33,8 +33,8 @@ int session_stream(const settings *set, xc_depth depth, xc_view view);
 /* All inputs as a corpus. */
 XC_MUST_USE xc_status session_corpus(session *s, xc_corpus **corpus);
 
-/* Whether any report can be compared; says so if none can. */
-bool session_has_text(session *s, const xc_corpus *corpus);
+/* XC_EFORMAT if no report of the corpus has a text. */
+XC_MUST_USE xc_status session_comparable(session *s, const xc_corpus *corpus);
 
 XC_MUST_USE xc_status session_no_memory(session *s);
 

@@ -2,12 +2,12 @@
 
 #include <json-c/json.h>
 
+#include "buf.h"
 #include "collate.h"
 #include "engine.h"
 #include "handles.h"
-#include "jsonw.h"
 #include "read.h"
-#include "record.h"
+#include "render.h"
 #include "utf8.h"
 #include "vec.h"
 
@@ -116,67 +116,11 @@ static xc_report as_report(xc_str text, xc_block *block)
     return (xc_report){.text = text, .n_blocks = text.n > 0, .blocks = block, .status = XC_READ};
 }
 
-static void write_more(xc_jsonw *w, int8_t more)
+static bool keep_bytes(void *user, const char *p, size_t n)
 {
-    xc_json_key(w, "more");
-    xc_json_str(w, more < 0 ? XC_S("a") : more > 0 ? XC_S("b") : (xc_str){0});
-}
-
-static void write_milli(xc_jsonw *w, const char *key, uint32_t thousandths)
-{
-    xc_json_key(w, key);
-    xc_json_milli(w, thousandths);
-}
-
-static void write_ranges(xc_jsonw *w, xc_range a, xc_range b)
-{
-    xc_json_key(w, "a");
-    xc_json_range(w, a);
-    xc_json_key(w, "b");
-    xc_json_range(w, b);
-}
-
-static void write_alignment(xc_jsonw *w, const xc_relation *r)
-{
-    xc_json_key(w, "alignment");
-    xc_json_open(w, '[');
-    for (size_t i = 0; i < r->n_alignment; i++) {
-        const xc_chunk_link *link = &r->alignment[i];
-        xc_json_open(w, '{');
-        write_ranges(w, link->a, link->b);
-        xc_json_field_str(w, "relation", xc_relation_name(link->relation));
-        write_more(w, link->more);
-        xc_json_field_str(w, "kind", link->kind < 0 ? (xc_str){0} : xc_finding_kind_name((xc_finding_kind)link->kind));
-        write_milli(w, "score", link->score);
-        xc_json_close(w, '}');
-    }
-    xc_json_close(w, ']');
-}
-
-static void write_relation(xc_buf *out, const xc_pair *pair, const xc_relation *r)
-{
-    xc_jsonw w = {.buf = out};
-    xc_json_open(&w, '{');
-    xc_json_field_str(&w, "type", XC_S("relation"));
-    xc_json_field_str(&w, "id", pair->id);
-    write_milli(&w, "score", r->score);
-    xc_json_field_str(&w, "relation", xc_relation_name(r->relation));
-    write_milli(&w, "same", r->same);
-    write_milli(&w, "link", r->link);
-    write_more(&w, r->more);
-    xc_json_key(&w, "differences");
-    xc_json_open(&w, '[');
-    for (size_t i = 0; i < r->n_differences; i++) {
-        xc_json_open(&w, '{');
-        xc_json_field_str(&w, "kind", xc_finding_kind_name(r->differences[i].kind));
-        write_ranges(&w, r->differences[i].a, r->differences[i].b);
-        xc_json_close(&w, '}');
-    }
-    xc_json_close(&w, ']');
-    if (pair->a_chunks.n || pair->b_chunks.n)
-        write_alignment(&w, r);
-    xc_json_close(&w, '}');
-    xc_json_line(&w);
+    xc_buf *out = user;
+    xc_buf_add(out, (xc_str){p, n});
+    return !out->failed;
 }
 
 static xc_status relate_one(void *user, size_t number, unsigned worker, xc_error *err)
@@ -192,8 +136,7 @@ static xc_status relate_one(void *user, size_t number, unsigned worker, xc_error
     XC_TRY(xc_engine_document(r->engine, &document_a, &task->mem, &a, XC_DEPTH_QUOTES, err));
     XC_TRY(xc_engine_document(r->engine, &document_b, &task->mem, &b, XC_DEPTH_QUOTES, err));
     XC_TRY(xc_collate_relate(&relation, &task->mem, &document_a, &document_b, pair->a_chunks, pair->b_chunks, err));
-    write_relation(&task->out, pair, &relation);
-    return xc_buf_check(&task->out, err);
+    return xc_render_relation_json((xc_sink){keep_bytes, &task->out}, pair, &relation, err);
 }
 
 /* ---------------------------------------------------------------- all lines */

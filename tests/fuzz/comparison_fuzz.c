@@ -1,5 +1,5 @@
-/* Everything at once: the bytes, cut into inputs at form feeds between line ends, are read, grouped, compared and rendered
- * in every form. Inputs are memory files, so that all formats are tried. */
+/* Everything at once: the bytes, cut into inputs at form feeds between line ends, are read, grouped, compared and
+ * rendered in every form. Inputs are memory files, so that all formats are tried. */
 #include <crosscheck.h>
 #include <stdio.h>
 #include <stdlib.h>
