@@ -1,5 +1,5 @@
-/* What the reports in some files or folders agree on: statements with the number of reports and of independent origins that
- * carry them, most first, and each difference in one line.
+/* What the reports in some files or folders agree on: statements with the number of reports and of independent origins
+ * that carry them, most first, and each difference in one line.
  *
  *   cc agreement.c $(pkg-config --cflags --libs crosscheck) -o agreement
  *   ./agreement a.txt b.html folder/                                                       */

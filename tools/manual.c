@@ -2,8 +2,8 @@
  * paragraphs of the rules.
  *
  * Usage: manual TEMPLATE RULES... > crosscheck.1.scd
- * Copies the template; a line "@COMMANDS@", "@OPTIONS@" or "@EXAMPLES@" gives way to what the tables say, "@RULES@" to the
- * files RULES. */
+ * Copies the template; a line "@COMMANDS@", "@OPTIONS@" or "@EXAMPLES@" gives way to what the tables say, "@RULES@" to
+ * the files RULES. */
 #include <stdio.h>
 #include <string.h>
 
