@@ -79,7 +79,7 @@ int main(int argc, char **argv)
         c = commands;
     output_guard();
     settings set = {.name = c->name};
-    int      status = argc ? run(c, &set, argc - skip, (const char **)(argv + skip)) : EXIT_WRONG_USE;
+    int      status = argc ? run(c, &set, argc - skip, (const char **)(void *)(argv + skip)) : EXIT_WRONG_USE;
     settings_free(&set);
     if (fflush(stdout) != 0 && status == EXIT_DONE)
         status = EXIT_NO_ROOM;

@@ -100,6 +100,8 @@ static void compare_all(xc_corpus *corpus, xc_sink sink)
     free(members);
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static xc_engine *engine; /* once for all inputs */
