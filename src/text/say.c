@@ -1,18 +1,17 @@
 #include "say.h"
 
-typedef struct entry {
-    uint64_t word;
-    xc_say   say;
-} entry;
+#include "word_table.h"
 
-#include "say_table.h"
+static const struct entry {
+    uint64_t key;
+    int      cls;
+    uint16_t prior;
+} table[] = {
+#include "say.inc"
+};
 
-/* Open addressing by the top bits, as tools/make_say_table.c lays it out; an empty slot ends the search. */
 xc_say xc_say_of(xc_str language, uint64_t word)
 {
-    const entry *table = language.n >= 2 && memcmp(language.p, "de", 2) == 0 ? german : english;
-    for (size_t i = word >> 52; table[i].word != 0; i = (i + 1) % SLOTS)
-        if (table[i].word == word)
-            return table[i].say;
-    return (xc_say){XC_SAY_NONE, 0};
+    size_t i = XC_WORD_FIND(table, language, word);
+    return i == XC_COUNT(table) ? (xc_say){XC_SAY_NONE, 0} : (xc_say){(xc_say_class)table[i].cls, table[i].prior};
 }
