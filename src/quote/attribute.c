@@ -1,0 +1,206 @@
+#include "content.h"
+#include "cue.h"
+#include "phrase.h"
+
+/* Least score of a cue that stands alone, and of one with a marked range beside it (tuned on polnear-train). */
+enum { SURE_CUE = 550, MARKED_CUE = 250, MIN_NAMELESS = 850 };
+
+static uint32_t found_end(const xc_attribution *a)
+{
+    uint32_t end = a->cue.last > a->source.last ? a->cue.last : a->source.last;
+    for (uint32_t i = 0; i < a->n_pieces; i++)
+        end = a->piece[i].last > end ? a->piece[i].last : end;
+    return end;
+}
+
+/* ---- Who stands beside the cue */
+
+/* "X met Y on Friday and said": the subject of the line's first verb. */
+static xc_piece first_subject(const xc_quoting *q, uint32_t from, uint32_t cue)
+{
+    for (uint32_t i = from; i < cue; i++)
+        if (q->words[i].mark == XC_NONE && xc_is_finite(q, i)) {
+            xc_piece p = xc_phrase_before(q, from, i);
+            if (!xc_is_empty(p))
+                return p;
+        }
+    return (xc_piece){cue, cue};
+}
+
+static bool is_inverted(const xc_quoting *q, const xc_cue *cue, uint32_t from)
+{
+    uint32_t i = cue->at.first;
+    if (cue->gerund || cue->passive || i <= from)
+        return false;
+    bool comma = q->words[i - 1].sign == ',';
+    bool marked = q->words[i - 1].mark != XC_NONE || (comma && i - 1 > from && q->words[i - 2].mark != XC_NONE);
+    return (marked || comma) && cue->at.first == cue->head;
+}
+
+static xc_piece find_source(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t from)
+{
+    xc_piece none = {cue->head, cue->head};
+    if (cue->say.cls == XC_SAY_ACCORDING)
+        return xc_phrase_after(q, cue->at.last, line.last);
+    if (cue->gerund && cue->at.first > from && q->words[cue->at.first - 1].sign == ',')
+        return none;
+    if (is_inverted(q, cue, from)) {
+        xc_piece after = xc_phrase_after(q, cue->at.last, line.last);
+        if (!xc_is_empty(after) && xc_can_speak(q, after))
+            return after;
+    }
+    xc_piece before = xc_phrase_before(q, from, cue->at.first);
+    return xc_is_empty(before) ? first_subject(q, from, cue->at.first) : before;
+}
+
+/* ---- One cue */
+
+static bool has_mark(const xc_quoting *q, const xc_content *c)
+{
+    for (uint32_t i = 0; i < c->n; i++)
+        for (uint32_t k = c->piece[i].first; k < c->piece[i].last; k++)
+            if (q->words[k].mark != XC_NONE)
+                return true;
+    return false;
+}
+
+static bool is_thought(xc_say_class cls)
+{
+    return cls == XC_SAY_THINK || cls == XC_SAY_SHOW;
+}
+
+static bool is_accepted(const xc_quoting *q, const xc_cue *cue, xc_piece source, const xc_content *c, bool shared)
+{
+    if (c->n == 0)
+        return false;
+    bool marked = has_mark(q, c);
+    if (cue->score < (uint32_t)(marked ? MARKED_CUE : SURE_CUE))
+        return false;
+    if (cue->passive && cue->say.cls == XC_SAY_TELL)
+        return false;
+    if (xc_is_empty(source))
+        return shared || (marked && cue->score >= SURE_CUE);
+    return cue->score >= MIN_NAMELESS || xc_can_speak(q, source);
+}
+
+static void take_marks(xc_quoting *q, xc_attribution *a)
+{
+    for (uint32_t i = 0; i < a->n_pieces; i++)
+        for (uint32_t k = a->piece[i].first; k < a->piece[i].last; k++)
+            if (q->words[k].mark != XC_NONE) {
+                q->holder[q->words[k].mark] = (uint32_t)q->found.n;
+                a->last_mark = q->words[k].mark;
+            }
+}
+
+static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece source, const xc_content *c,
+                     uint32_t after)
+{
+    xc_attribution a = {.head = cue->head,
+                        .cue = cue->at,
+                        .source = source,
+                        .recipient = c->recipient,
+                        .n_pieces = c->n,
+                        .last_mark = XC_NONE,
+                        .line = line,
+                        .after = after,
+                        .rule = c->rule,
+                        .confidence = cue->score,
+                        .thought = is_thought(cue->say.cls),
+                        .negated = cue->negated};
+    memcpy(a.piece, c->piece, sizeof a.piece);
+    take_marks(q, &a);
+    return xc_vec_push(&q->found, q->mem, a);
+}
+
+static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t *from)
+{
+    xc_line  line = q->lines.v[l];
+    size_t   n = q->found.n;
+    uint32_t after = n > 0 && q->found.v[n - 1].line == l ? (uint32_t)n - 1 : XC_NONE;
+    xc_piece source = find_source(q, line, cue, *from);
+    bool     shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
+    xc_content content = xc_find_content(q, line, cue, source, *from, 0);
+    if (!is_accepted(q, cue, source, &content, shared))
+        return XC_OK;
+    XC_TRY(add(q, l, cue, source, &content, xc_is_empty(source) ? after : XC_NONE));
+    *from = found_end(&q->found.v[q->found.n - 1]);
+    return XC_OK;
+}
+
+/* ---- Lines that bring in the next paragraph: "The judge wrote:", "And from Chairwoman Noll:" */
+
+static xc_status read_introduction(xc_quoting *q, uint32_t l, const xc_cues *cues)
+{
+    xc_line line = q->lines.v[l];
+    if (q->words[line.last - 1].sign != ':' || l + 1 >= q->lines.n)
+        return XC_OK;
+    uint32_t next = q->lines.v[l + 1].first;
+    uint32_t mark = q->words[next].mark;
+    if (mark == XC_NONE || q->lines.v[l + 1].block == line.block)
+        return XC_OK;
+    xc_cue   cue = {.head = XC_NONE};
+    xc_piece source = {0, 0};
+    if (cues->n > 0) {
+        cue = cues->v[cues->n - 1];
+        source = find_source(q, line, &cue, line.first);
+    } else {
+        uint32_t i = line.first;
+        while (i < line.last && xc_is(q, i, WORD_OPENER))
+            i++;
+        if (i >= line.last || !xc_is(q, i, WORD_FROM))
+            return XC_OK;
+        cue = (xc_cue){.head = i, .at = {i, i + 1}, .score = 700};
+        source = xc_phrase_after(q, i + 1, line.last);
+    }
+    uint32_t last = next;
+    while (last < q->lines.v[l + 1].last && q->words[last].mark == mark)
+        last++;
+    xc_content content = {.piece = {{next, last}}, .n = 1, .rule = "quote/introduced"};
+    return xc_is_empty(source) ? XC_OK : add(q, l, &cue, source, &content, XC_NONE);
+}
+
+/* ---- Lines */
+
+/* ", X said." at the end of a line takes all before it, cues inside included. */
+static bool is_final(const xc_quoting *q, xc_line line, const xc_cue *cue)
+{
+    uint32_t i = cue->at.last;
+    while (i < line.last && (q->words[i].sign == '.' || xc_is(q, i, WORD_TIME)))
+        i++;
+    if (i < line.last || cue->score < SURE_CUE || cue->gerund)
+        return false;
+    xc_piece source = xc_phrase_before(q, line.first, cue->at.first);
+    return !xc_is_empty(source) && source.first > line.first && q->words[source.first - 1].sign == ',' &&
+           source.first >= 2 && q->words[source.first - 2].mark == XC_NONE;
+}
+
+static xc_status read_line(xc_quoting *q, uint32_t l, xc_cues *cues)
+{
+    xc_line  line = q->lines.v[l];
+    uint32_t from = line.first;
+    cues->n = 0;
+    XC_TRY(xc_find_cues(q, line, cues));
+    size_t before = q->found.n;
+    if (cues->n > 1 && is_final(q, line, &cues->v[cues->n - 1])) {
+        XC_TRY(read_cue(q, l, &cues->v[cues->n - 1], &from));
+        if (q->found.n > before)
+            return XC_OK;
+    }
+    for (size_t i = 0; i < cues->n; i++)
+        if (cues->v[i].head >= from)
+            XC_TRY(read_cue(q, l, &cues->v[i], &from));
+    return q->found.n == before ? read_introduction(q, l, cues) : XC_OK;
+}
+
+xc_status xc_find_attributions(xc_quoting *q)
+{
+    xc_cues cues = {0};
+    for (uint32_t l = 0; l < q->lines.n; l++) {
+        xc_block_role role = q->doc->report->blocks[q->lines.v[l].block].role;
+        if (role == XC_BLOCK_FURNITURE || role == XC_BLOCK_BYLINE || role == XC_BLOCK_DATELINE)
+            continue;
+        XC_TRY(read_line(q, l, &cues));
+    }
+    return XC_OK;
+}

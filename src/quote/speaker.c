@@ -1,0 +1,243 @@
+/* quote/speaker -- which entity of the document speaks.
+ *
+ * Chains, roles and pronouns are the language room's; here is chosen only which mention is the speaker. A quotation
+ * without a source in place takes it from a cascade, each step with its own certainty: the cue of its line, of its
+ * paragraph, the person whom the lines before introduce ("Gil Ferro was blunt."), the speaker before. */
+#include "phrase.h"
+
+enum { LINES_BACK = 8, BLOCKS_BACK = 3 };
+
+typedef struct speaker {
+    xc_str          name;
+    xc_speaker_kind kind;
+    uint32_t        entity;
+    xc_range        evidence; /* {0,0}: the source itself */
+} speaker;
+
+typedef struct naming {
+    const xc_quoting *q;
+    speaker          *known;      /* [found.n] */
+    uint32_t         *first_in;   /* [lines.n + 1]: first attribution of a line (by cue or mark) */
+    uint32_t         *mention_in; /* [lines.n + 1]: first mention of a line */
+} naming;
+
+static const speaker NOBODY = {.kind = XC_SPEAKER_UNKNOWN, .entity = XC_NONE};
+
+static xc_range piece_range(const xc_quoting *q, xc_piece p)
+{
+    return (xc_range){xc_tok(q, p.first)->at.start, xc_tok(q, p.last - 1)->at.end};
+}
+
+static bool is_person_name(const xc_quoting *q, const xc_mention *m)
+{
+    return m->kind == XC_PERSON && m->entity != XC_NONE && (m->form == XC_FORM_NAME || m->form == XC_FORM_ROLE) &&
+           q->doc->entities[m->entity].kind == XC_PERSON;
+}
+
+static speaker from_entity(const xc_quoting *q, uint32_t entity, xc_range evidence)
+{
+    const xc_entity *e = &q->doc->entities[entity];
+    return (speaker){e->name, e->kind == XC_PERSON ? XC_SPEAKER_NAMED : XC_SPEAKER_GROUP, entity, evidence};
+}
+
+/* A mention owned by what follows ("Trump's lawyer") does not speak. */
+static bool is_possessor(const xc_quoting *q, const xc_mention *m, uint32_t end)
+{
+    if (m->last >= end)
+        return false;
+    xc_str next = xc_tok_text(q, m->last);
+    return xc_tok(q, m->last)->pos == XC_POS_PART || xc_str_equal(next, XC_S("'s")) || xc_str_equal(next, XC_S("’s")) ||
+           xc_str_equal(next, XC_S("'")) || xc_str_equal(next, XC_S("’"));
+}
+
+/* "a spokesman for Ines Okafor": a name behind a preposition is not the head of the phrase. */
+static bool is_dependent(const xc_quoting *q, const xc_mention *m, xc_piece source)
+{
+    for (uint32_t i = source.first; i < m->first; i++) {
+        if (q->words[i].sign == ',')
+            return false;
+        if ((xc_tok(q, i)->pos == XC_POS_ADP || xc_is(q, i, WORD_OF)) && !xc_is(q, i, WORD_TITLE) &&
+            q->name_at[i] == XC_NONE && (m->title.start == m->title.end || xc_tok(q, i)->at.start >= m->title.end ||
+                                         xc_tok(q, i)->at.end <= m->title.start))
+            return true;
+    }
+    return false;
+}
+
+static const xc_mention *named_in(const xc_quoting *q, xc_piece source)
+{
+    for (uint32_t i = source.first; i < source.last; i++) {
+        if (q->name_at[i] == XC_NONE)
+            continue;
+        const xc_mention *m = &q->doc->mentions[q->name_at[i]];
+        if (is_person_name(q, m) && !is_possessor(q, m, source.last) && !is_dependent(q, m, source))
+            return m;
+        i = m->last > i ? m->last - 1 : i;
+    }
+    return NULL;
+}
+
+/* ---- Nobody in place: looking back */
+
+static bool fits(const xc_quoting *q, uint32_t entity, uint64_t pronoun)
+{
+    const xc_entity *e = &q->doc->entities[entity];
+    if (pronoun == 0)
+        return e->kind == XC_PERSON;
+    if (pronoun & WORD_SHE)
+        return e->kind == XC_PERSON && e->gender != XC_GENDER_MALE && !e->plural;
+    if (pronoun & WORD_HE)
+        return e->kind == XC_PERSON && e->gender != XC_GENDER_FEMALE && !e->plural;
+    return e->kind == XC_ORGANIZATION;
+}
+
+/* The last attribution of a line with a speaker who fits. */
+static uint32_t speaker_of_line(const naming *n, uint32_t line, uint32_t before, uint64_t pronoun)
+{
+    for (uint32_t i = n->first_in[line + 1]; i-- > n->first_in[line];)
+        if (i < before && n->known[i].entity != XC_NONE && fits(n->q, n->known[i].entity, pronoun))
+            return i;
+    return XC_NONE;
+}
+
+/* The subject of a line: its first mention that fits and stands before a finite verb, outside marks. */
+static const xc_mention *subject_of_line(const naming *n, uint32_t line, uint32_t end, uint64_t pronoun)
+{
+    const xc_quoting *q = n->q;
+    for (uint32_t i = n->mention_in[line]; i < n->mention_in[line + 1]; i++) {
+        const xc_mention *m = &q->doc->mentions[i];
+        if (m->entity == XC_NONE || m->first >= end || q->words[m->first].mark != XC_NONE)
+            continue;
+        if (!fits(q, m->entity, pronoun) || is_possessor(q, m, q->lines.v[line].last))
+            continue;
+        return m;
+    }
+    return NULL;
+}
+
+/* Backwards over the lines: speakers and subjects. `end`: tokens of the line itself that may be looked at. */
+static speaker look_back(const naming *n, uint32_t index, uint32_t line, uint32_t end, uint64_t pronoun)
+{
+    const xc_quoting *q = n->q;
+    uint32_t          block = q->lines.v[line].block;
+    for (uint32_t back = 0; back <= LINES_BACK && back <= line; back++) {
+        uint32_t l = line - back;
+        if (block - q->lines.v[l].block > BLOCKS_BACK)
+            break;
+        uint32_t          a = speaker_of_line(n, l, index, pronoun);
+        const xc_mention *m = subject_of_line(n, l, back == 0 ? end : q->lines.v[l].last, pronoun);
+        if (a != XC_NONE && (back > 0 || q->found.v[a].line == line))
+            return (speaker){n->known[a].name, n->known[a].kind, n->known[a].entity,
+                             xc_is_empty(q->found.v[a].source) ? n->known[a].evidence
+                                                               : piece_range(q, q->found.v[a].source)};
+        if (m)
+            return from_entity(q, m->entity, m->at);
+    }
+    return NOBODY;
+}
+
+/* ---- One attribution */
+
+static speaker from_phrase(const xc_quoting *q, xc_piece source)
+{
+    bool group = false;
+    for (uint32_t i = source.first; i < source.last; i++) {
+        const xc_mention *m = q->name_at[i] == XC_NONE ? NULL : &q->doc->mentions[q->name_at[i]];
+        if (m && m->kind == XC_ORGANIZATION && !is_possessor(q, m, source.last) && !is_dependent(q, m, source)) {
+            speaker s = {xc_str_at(q->text, piece_range(q, source)), XC_SPEAKER_GROUP, m->entity, {0, 0}};
+            return s;
+        }
+        group = group || xc_is(q, i, WORD_BODY | WORD_PAPER);
+        if (xc_is(q, i, WORD_PERSON)) {
+            xc_str lemma = xc_tok(q, i)->lemma, word = xc_tok_text(q, i);
+            bool   plural = lemma.n > 0 && word.n > lemma.n;
+            return (speaker){xc_str_at(q->text, piece_range(q, source)), plural ? XC_SPEAKER_GROUP : XC_SPEAKER_ROLE,
+                             XC_NONE, {0, 0}};
+        }
+    }
+    return (speaker){xc_str_at(q->text, piece_range(q, source)), group ? XC_SPEAKER_GROUP : XC_SPEAKER_ROLE, XC_NONE,
+                     {0, 0}};
+}
+
+static uint64_t pronoun_of(const xc_quoting *q, xc_piece source)
+{
+    return source.last - source.first == 1 ? q->words[source.first].bits & WORD_PRONOUN : 0;
+}
+
+static speaker from_pronoun(const naming *n, uint32_t index, xc_piece source, uint64_t pronoun)
+{
+    const xc_quoting *q = n->q;
+    uint32_t          mention = q->name_at[source.first];
+    if (mention != XC_NONE && q->doc->mentions[mention].entity != XC_NONE)
+        return from_entity(q, q->doc->mentions[mention].entity, (xc_range){0, 0});
+    if (pronoun & (WORD_FIRST | WORD_THEY))
+        return NOBODY;
+    return look_back(n, index, q->words[source.first].line, source.first, pronoun);
+}
+
+static speaker resolve(const naming *n, uint32_t index, xc_quote_class *cls)
+{
+    const xc_quoting     *q = n->q;
+    const xc_attribution *a = &q->found.v[index];
+    if (!xc_is_empty(a->source)) {
+        uint64_t pronoun = pronoun_of(q, a->source);
+        *cls = pronoun ? XC_CLASS_PRONOUN : XC_CLASS_EXPLICIT;
+        if (pronoun)
+            return from_pronoun(n, index, a->source, pronoun);
+        const xc_mention *m = named_in(q, a->source);
+        return m ? from_entity(q, m->entity, (xc_range){0, 0}) : from_phrase(q, a->source);
+    }
+    *cls = XC_CLASS_FLOATING;
+    speaker s = NOBODY;
+    if (a->after != XC_NONE && a->after < index)
+        s = n->known[a->after];
+    else
+        s = look_back(n, index, a->line, a->piece[0].first, 0);
+    if (s.kind == XC_SPEAKER_UNKNOWN)
+        *cls = XC_CLASS_NONE;
+    return s;
+}
+
+static xc_status index_lines(naming *n)
+{
+    const xc_quoting *q = n->q;
+    size_t            lines = q->lines.n;
+    n->known = XC_ARRAY(q->mem, speaker, q->found.n + 1);
+    n->first_in = XC_ARRAY(q->mem, uint32_t, lines + 2);
+    n->mention_in = XC_ARRAY(q->mem, uint32_t, lines + 2);
+    if (!n->known || !n->first_in || !n->mention_in)
+        return XC_ENOMEM;
+    uint32_t a = 0, m = 0;
+    for (uint32_t l = 0; l < lines; l++) {
+        while (a < q->found.n && q->words[q->found.v[a].piece[0].first].line < l)
+            a++;
+        while (m < q->doc->n_mentions && q->doc->mentions[m].first < q->lines.v[l].first)
+            m++;
+        n->first_in[l] = a;
+        n->mention_in[l] = m;
+    }
+    n->first_in[lines] = (uint32_t)q->found.n;
+    n->mention_in[lines] = (uint32_t)q->doc->n_mentions;
+    return XC_OK;
+}
+
+xc_status xc_name_speakers(const xc_quoting *q, xc_quote *quotes)
+{
+    naming n = {.q = q};
+    XC_TRY(index_lines(&n));
+    for (uint32_t i = 0; i < q->found.n; i++) {
+        speaker s = resolve(&n, i, &quotes[i].cls);
+        n.known[i] = s;
+        quotes[i].name = s.name;
+        quotes[i].speaker_kind = s.kind;
+        quotes[i].entity = s.entity;
+        if (s.evidence.end > s.evidence.start) {
+            xc_range *evidence = XC_NEW(q->mem, xc_range);
+            if (!evidence)
+                return XC_ENOMEM;
+            *evidence = s.evidence;
+            quotes[i].evidence = (xc_ranges){1, evidence};
+        }
+    }
+    return XC_OK;
+}
