@@ -115,11 +115,11 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
 
 static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t *from)
 {
-    xc_line  line = q->lines.v[l];
-    size_t   n = q->found.n;
-    uint32_t after = n > 0 && q->found.v[n - 1].line == l ? (uint32_t)n - 1 : XC_NONE;
-    xc_piece source = find_source(q, line, cue, *from);
-    bool     shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
+    xc_line    line = q->lines.v[l];
+    size_t     n = q->found.n;
+    uint32_t   after = n > 0 && q->found.v[n - 1].line == l ? (uint32_t)n - 1 : XC_NONE;
+    xc_piece   source = find_source(q, line, cue, *from);
+    bool       shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
     xc_content content = xc_find_content(q, line, cue, source, *from, 0);
     if (!is_accepted(q, cue, source, &content, shared))
         return XC_OK;

@@ -55,8 +55,8 @@ static bool starts_small(const xc_quoting *q, uint32_t i)
     return false;
 }
 
-/* Where the clause that ends with a mark at [mark, ..) begins: words of the narrator before the mark belong to it unless
- * the mark is a sentence of its own. */
+/* Where the clause that ends with a mark at [mark, ..) begins: words of the narrator before the mark belong to it
+ * unless the mark is a sentence of its own. */
 static uint32_t clause_start(const xc_quoting *q, uint32_t first, uint32_t mark)
 {
     uint32_t start = first;
@@ -247,7 +247,9 @@ static xc_content right_clause(const xc_quoting *q, xc_line line, const xc_cue *
     bool marked = false;
     for (uint32_t k = p.first; k < p.last; k++)
         marked = marked || q->words[k].mark != XC_NONE;
-    xc_content c = one_piece(p, xc_is(q, p.first, WORD_THAT) ? "quote/that" : marked ? "quote/mixed" : "quote/indirect");
+    xc_content c = one_piece(p, xc_is(q, p.first, WORD_THAT) ? "quote/that"
+                                : marked                     ? "quote/mixed"
+                                                             : "quote/indirect");
     c.recipient = recipient;
     return c;
 }
@@ -275,8 +277,8 @@ xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue,
         return according(q, line, source, left, from);
     uint32_t mark = mark_before(q, from, left);
     bool     inverted = source.first >= cue->at.last && source.first < source.last;
-    if (mark != XC_NONE && !cue->gerund && (inverted || ends_after(q, right, line.last) || left > cue->at.first ||
-                                            source.first < source.last)) {
+    if (mark != XC_NONE && !cue->gerund &&
+        (inverted || ends_after(q, right, line.last) || left > cue->at.first || source.first < source.last)) {
         uint32_t next = mark_after(q, right, line.last);
         bool     before_ends = q->words[left - 1].sign == ',' || ends_after(q, right, line.last) || next == XC_NONE;
         if (before_ends)

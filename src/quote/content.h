@@ -1,7 +1,7 @@
 /* quote/content -- what is said: the words that a cue and its speaker bring in.
  *
- * Marks decide where they stand beside the cue. Else the content is what follows the cue (its recipient and its adjuncts
- * passed over) up to the end of the clause, or what stands before "X said" / "according to X" in the line. */
+ * Marks decide where they stand beside the cue. Else the content is what follows the cue (its recipient and its
+ * adjuncts passed over) up to the end of the clause, or what stands before "X said" / "according to X" in the line. */
 #ifndef XC_CONTENT_H
 #define XC_CONTENT_H
 
@@ -14,7 +14,8 @@ typedef struct xc_content {
     const char *rule; /* NULL: none was found */
 } xc_content;
 
-/* `from`: tokens of the line before it belong to an earlier attribution. `until`: the next cue's phrase begins there. */
+/* `from`: tokens of the line before it belong to an earlier attribution. `until`: the next cue's phrase begins there.
+ */
 xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from,
                            uint32_t until);
 

@@ -1,6 +1,7 @@
 #include "cue.h"
 
-/* The verb group to the left: auxiliaries, negation, adverbs, the infinitive's "to" after a verb that refuses or goes. */
+/* The verb group to the left: auxiliaries, negation, adverbs, the infinitive's "to" after a verb that refuses or goes.
+ */
 static uint32_t group_start(const xc_quoting *q, xc_line line, uint32_t head)
 {
     uint32_t i = head;

@@ -12,10 +12,10 @@ typedef struct xc_cue {
     xc_piece at;
     xc_say   say;
     bool     negated;
-    bool     passive;   /* "was told", "it is said"        */
-    bool     gerund;    /* "adding that", "saying"         */
-    bool     modal;     /* "would say", "to say"           */
-    uint32_t score;     /* 0..1000: how surely it attributes */
+    bool     passive; /* "was told", "it is said"        */
+    bool     gerund;  /* "adding that", "saying"         */
+    bool     modal;   /* "would say", "to say"           */
+    uint32_t score;   /* 0..1000: how surely it attributes */
 } xc_cue;
 
 typedef XC_VEC(xc_cue) xc_cues;

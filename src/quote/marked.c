@@ -4,14 +4,14 @@
 
 /* What marks hold that no cue has taken: speech that goes on, or a word in scare quotes, a title, a nickname.
  *
- * Shares of marked strings outside any attribution in news: 32 of 100 at one or two words, 16 at three or four, 4 at five
- * to nine, 1 at ten and more (counted over PolNeAR). Sentences of their own are speech from two words on. */
+ * Shares of marked strings outside any attribution in news: 32 of 100 at one or two words, 16 at three or four, 4 at
+ * five to nine, 1 at ten and more (counted over PolNeAR). Sentences of their own are speech from two words on. */
 
 typedef struct reading {
     uint32_t first, last; /* tokens of the mark */
     uint32_t words;
-    bool     alone;       /* nothing else stands in its line                         */
-    bool     leads;       /* begins its line                                         */
+    bool     alone; /* nothing else stands in its line                         */
+    bool     leads; /* begins its line                                         */
     bool     capital, stop, first_person;
 } reading;
 
@@ -98,10 +98,15 @@ static xc_piece dash_phrase(const xc_quoting *q, uint32_t last)
 
 static xc_status add_speech(xc_quoting *q, uint32_t m, const reading *r)
 {
-    xc_attribution a = {.head = XC_NONE, .n_pieces = 1, .last_mark = m, .line = q->words[r->first].line, .after = XC_NONE,
-                        .piece = {{r->first, r->last}}, .rule = "quote/floating",
+    xc_attribution a = {.head = XC_NONE,
+                        .n_pieces = 1,
+                        .last_mark = m,
+                        .line = q->words[r->first].line,
+                        .after = XC_NONE,
+                        .piece = {{r->first, r->last}},
+                        .rule = "quote/floating",
                         .confidence = r->alone ? 800 : 600};
-    xc_piece dash = dash_phrase(q, r->last);
+    xc_piece       dash = dash_phrase(q, r->last);
     a.cue = (xc_piece){r->first, r->first};
     a.source = a.recipient = a.cue;
     if (!xc_is_empty(dash)) {

@@ -129,7 +129,10 @@ static xc_status run(xc_quoting *q)
 
 xc_status xc_quote_find(xc_document *document, xc_arena *mem, const xc_quote_model *model, xc_error *err)
 {
-    xc_quoting q = {.doc = document, .mem = mem, .model = model, .text = document->report->text,
+    xc_quoting q = {.doc = document,
+                    .mem = mem,
+                    .model = model,
+                    .text = document->report->text,
                     .language = document->report->language};
     q.german = is_german(q.language);
     document->quotes = NULL;

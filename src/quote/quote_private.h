@@ -24,7 +24,7 @@
 #define WORD_OF         ((uint64_t)1 << 4)
 #define WORD_FROM       ((uint64_t)1 << 5)
 #define WORD_COORD      ((uint64_t)1 << 6)
-#define WORD_OPENER     ((uint64_t)1 << 7)  /* may stand before a sentence's content: But, However   */
+#define WORD_OPENER     ((uint64_t)1 << 7) /* may stand before a sentence's content: But, However   */
 #define WORD_SUBORD     ((uint64_t)1 << 8)
 #define WORD_RELATIVE   ((uint64_t)1 << 9)
 #define WORD_WH         ((uint64_t)1 << 10)
@@ -82,10 +82,10 @@ typedef struct xc_attribution {
     xc_piece    cue, source, recipient;
     xc_piece    piece[XC_MAX_PIECES]; /* the content                                        */
     uint32_t    n_pieces;
-    uint32_t    n_more;               /* marked ranges that go on in later paragraphs       */
-    uint32_t    last_mark;            /* the marked range that the content ends with; XC_NONE */
+    uint32_t    n_more;    /* marked ranges that go on in later paragraphs       */
+    uint32_t    last_mark; /* the marked range that the content ends with; XC_NONE */
     uint32_t    line;
-    uint32_t    after;                /* index of the attribution whose speaker it shares; XC_NONE */
+    uint32_t    after; /* index of the attribution whose speaker it shares; XC_NONE */
     const char *rule;
     uint32_t    confidence;
     bool        thought, negated;
@@ -98,9 +98,9 @@ typedef struct xc_quoting {
     xc_str                text, language;
     bool                  german;
     xc_marks              marks;
-    xc_quote_word        *words;    /* [n_tokens] */
-    uint32_t             *holder;   /* [marks.n]: the attribution that has it, XC_NONE */
-    uint32_t             *name_at;  /* [n_tokens]: the mention that the token lies in, XC_NONE */
+    xc_quote_word        *words;   /* [n_tokens] */
+    uint32_t             *holder;  /* [marks.n]: the attribution that has it, XC_NONE */
+    uint32_t             *name_at; /* [n_tokens]: the mention that the token lies in, XC_NONE */
     XC_VEC(xc_line) lines;
     XC_VEC(xc_attribution) found;
 } xc_quoting;

@@ -54,8 +54,8 @@ static char sign_of(xc_str s)
     return 0;
 }
 
-/* A mark that never closes and is not taken up again may hold its own attribution: “The lift is broken, Dario Penn said.
- * It then ends before that. Gives the end, or 0. */
+/* A mark that never closes and is not taken up again may hold its own attribution: “The lift is broken, Dario Penn
+ * said. It then ends before that. Gives the end, or 0. */
 static uint32_t end_before_attribution(const xc_quoting *q, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i + 2 < last; i++) {
@@ -98,7 +98,8 @@ static void mend_marks(xc_quoting *q)
         bool             goes_on = m + 1 < q->marks.n && q->marks.v[m + 1].continues;
         if (!range->open_end || goes_on || range->continues)
             continue;
-        uint32_t end = end_before_attribution(q, token_from(q->doc, range->at.start), token_from(q->doc, range->at.end));
+        uint32_t end =
+            end_before_attribution(q, token_from(q->doc, range->at.start), token_from(q->doc, range->at.end));
         if (end > range->inside.start)
             range->at.end = range->inside.end = end;
     }

@@ -57,8 +57,9 @@ static bool is_dependent(const xc_quoting *q, const xc_mention *m, xc_piece sour
         if (q->words[i].sign == ',')
             return false;
         if ((xc_tok(q, i)->pos == XC_POS_ADP || xc_is(q, i, WORD_OF)) && !xc_is(q, i, WORD_TITLE) &&
-            q->name_at[i] == XC_NONE && (m->title.start == m->title.end || xc_tok(q, i)->at.start >= m->title.end ||
-                                         xc_tok(q, i)->at.end <= m->title.start))
+            q->name_at[i] == XC_NONE &&
+            (m->title.start == m->title.end || xc_tok(q, i)->at.start >= m->title.end ||
+             xc_tok(q, i)->at.end <= m->title.start))
             return true;
     }
     return false;
@@ -151,12 +152,14 @@ static speaker from_phrase(const xc_quoting *q, xc_piece source)
         if (xc_is(q, i, WORD_PERSON)) {
             xc_str lemma = xc_tok(q, i)->lemma, word = xc_tok_text(q, i);
             bool   plural = lemma.n > 0 && word.n > lemma.n;
-            return (speaker){xc_str_at(q->text, piece_range(q, source)), plural ? XC_SPEAKER_GROUP : XC_SPEAKER_ROLE,
-                             XC_NONE, {0, 0}};
+            return (speaker){xc_str_at(q->text, piece_range(q, source)),
+                             plural ? XC_SPEAKER_GROUP : XC_SPEAKER_ROLE,
+                             XC_NONE,
+                             {0, 0}};
         }
     }
-    return (speaker){xc_str_at(q->text, piece_range(q, source)), group ? XC_SPEAKER_GROUP : XC_SPEAKER_ROLE, XC_NONE,
-                     {0, 0}};
+    return (speaker){
+        xc_str_at(q->text, piece_range(q, source)), group ? XC_SPEAKER_GROUP : XC_SPEAKER_ROLE, XC_NONE, {0, 0}};
 }
 
 static uint64_t pronoun_of(const xc_quoting *q, xc_piece source)

@@ -1,0 +1,313 @@
+#include "alteration.h"
+
+#include "utf8.h"
+
+typedef struct typing {
+    xc_said_words a, b;
+    xc_regions    regions;
+    xc_arena     *mem;
+    XC_VEC(xc_alteration) found;
+} typing;
+
+/* ---- Spans */
+
+/* The bytes of words [first, last); of the word before the gap, or behind it, where there are none. */
+static xc_span span_of(const xc_said_words *w, uint32_t report, uint32_t first, uint32_t last)
+{
+    if (first == last && first > 0)
+        first--;
+    else if (first == last)
+        last++;
+    return (xc_span){report, w->v.v[first].at.start, w->v.v[last - 1].at.end};
+}
+
+static xc_status add(typing *t, xc_alteration_kind kind, bool meaning, xc_region r)
+{
+    xc_alteration one = {kind, meaning ? XC_SEVERITY_MEANING : XC_SEVERITY_WORDING, span_of(&t->a, 0, r.a1, r.a2),
+                         span_of(&t->b, 1, r.b1, r.b2)};
+    return xc_vec_push(&t->found, t->mem, one);
+}
+
+static xc_region whole(const typing *t)
+{
+    return (xc_region){0, (uint32_t)t->a.v.n, 0, (uint32_t)t->b.v.n};
+}
+
+/* ---- What turns the sense */
+
+static bool holds(const xc_said_words *w, uint32_t first, uint32_t last, xc_sense sense)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (w->v.v[i].sense == sense)
+            return true;
+    return false;
+}
+
+static const xc_said_word *first_with(const xc_said_words *w, uint32_t first, uint32_t last, xc_sense sense)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (w->v.v[i].sense == sense)
+            return &w->v.v[i];
+    return NULL;
+}
+
+static const xc_said_word *first_number(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (w->v.v[i].number)
+            return &w->v.v[i];
+    return NULL;
+}
+
+static const xc_said_word *first_name(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (w->v.v[i].capital && !w->v.v[i].first && w->v.v[i].sense == XC_SENSE_NONE)
+            return &w->v.v[i];
+    return NULL;
+}
+
+static bool has_bracket(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (w->v.v[i].bracket)
+            return true;
+    return false;
+}
+
+/* One side has a word of this sense and the other none, or one of another value. */
+static bool sense_differs(const typing *t, xc_region r, xc_sense sense, bool both)
+{
+    const xc_said_word *a = first_with(&t->a, r.a1, r.a2, sense), *b = first_with(&t->b, r.b1, r.b2, sense);
+    if (a && b)
+        return a->value != b->value || (sense == XC_SENSE_QUANTIFIER && a->key != b->key);
+    return !both && (a || b);
+}
+
+static bool is_opposite(const typing *t, xc_region r)
+{
+    for (uint32_t i = r.a1; i < r.a2; i++)
+        for (uint32_t j = r.b1; j < r.b2; j++)
+            if (t->a.v.v[i].sense == XC_SENSE_POLE && t->b.v.v[j].sense == XC_SENSE_POLE &&
+                t->a.v.v[i].value == -t->b.v.v[j].value)
+                return true;
+    return false;
+}
+
+static bool substitution_turns(const typing *t, xc_region r)
+{
+    if (has_bracket(&t->a, r.a1, r.a2) || has_bracket(&t->b, r.b1, r.b2))
+        return false;
+    const xc_said_word *na = first_number(&t->a, r.a1, r.a2), *nb = first_number(&t->b, r.b1, r.b2);
+    if (na && nb && na->key != nb->key)
+        return true;
+    const xc_said_word *pa = first_name(&t->a, r.a1, r.a2), *pb = first_name(&t->b, r.b1, r.b2);
+    if (pa && pb && pa->key != pb->key)
+        return true;
+    return sense_differs(t, r, XC_SENSE_NEGATION, false) || sense_differs(t, r, XC_SENSE_MODAL, false) ||
+           sense_differs(t, r, XC_SENSE_PERSON, true) || sense_differs(t, r, XC_SENSE_QUANTIFIER, true) ||
+           is_opposite(t, r);
+}
+
+/* What was left out or put in, of one side, in the middle. */
+static bool gap_turns(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    return holds(w, first, last, XC_SENSE_NEGATION) || holds(w, first, last, XC_SENSE_MODAL) ||
+           (holds(w, first, last, XC_SENSE_CONDITION) && last - first <= 12) ||
+           (last - first <= 2 && holds(w, first, last, XC_SENSE_QUANTIFIER));
+}
+
+enum { NEAR_CUT = 6 }; /* words beside a cut that can turn what is left */
+
+/* A start that is cut off takes a negation or condition with it; an end, a condition or a "but". */
+static bool cut_turns(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    if (first == 0) {
+        uint32_t near = last > NEAR_CUT ? last - NEAR_CUT : 0;
+        for (uint32_t i = last; i > near; i--)
+            if (i < w->v.n && w->v.v[i].first)
+                return false; /* the cut runs along a sentence */
+        return holds(w, near, last, XC_SENSE_NEGATION) || holds(w, near, last, XC_SENSE_CONDITION);
+    }
+    if (w->v.v[first].first && !holds(w, first, first + 1, XC_SENSE_CONDITION))
+        return false;
+    uint32_t near = last - first > NEAR_CUT ? first + NEAR_CUT : last;
+    return holds(w, first, near, XC_SENSE_CONDITION);
+}
+
+/* ---- Typing of one region */
+
+static bool is_whole_sentence(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    return w->v.v[first].first && last < w->v.n && w->v.v[last].first;
+}
+
+static xc_status type_left_out(typing *t, xc_region r)
+{
+    bool edge = r.a1 == 0 || r.a2 == t->a.v.n;
+    bool gap = (r.b1 < t->b.v.n && t->b.v.v[r.b1].gap) || (r.b1 == t->b.v.n && t->b.end_gap);
+    if (gap)
+        return add(t, XC_ELIDED, !edge ? gap_turns(&t->a, r.a1, r.a2) : cut_turns(&t->a, r.a1, r.a2), r);
+    if (edge)
+        return add(t, XC_TRUNCATED, cut_turns(&t->a, r.a1, r.a2), r);
+    if (is_whole_sentence(&t->a, r.a1, r.a2))
+        return add(t, XC_MERGED, false, r);
+    return add(t, XC_OMITTED, gap_turns(&t->a, r.a1, r.a2), r);
+}
+
+static xc_status type_put_in(typing *t, xc_region r)
+{
+    bool edge = r.b1 == 0 || r.b2 == t->b.v.n;
+    bool gap = (r.a1 < t->a.v.n && t->a.v.v[r.a1].gap) || (r.a1 == t->a.v.n && t->a.end_gap);
+    if (has_bracket(&t->b, r.b1, r.b2))
+        return add(t, XC_INSERTED, false, r);
+    if (gap)
+        return add(t, XC_ELIDED, !edge ? gap_turns(&t->b, r.b1, r.b2) : cut_turns(&t->b, r.b1, r.b2), r);
+    if (edge)
+        return add(t, XC_TRUNCATED, cut_turns(&t->b, r.b1, r.b2), r);
+    return add(t, XC_INSERTED, gap_turns(&t->b, r.b1, r.b2), r);
+}
+
+static xc_status type_region(typing *t, xc_region r)
+{
+    if (r.b1 == r.b2)
+        return type_left_out(t, r);
+    if (r.a1 == r.a2)
+        return type_put_in(t, r);
+    return add(t, XC_SUBSTITUTED, substitution_turns(t, r), r);
+}
+
+/* ---- The same words at another place */
+
+static bool same_words(const typing *t, xc_region a, xc_region b)
+{
+    if (a.a2 - a.a1 != b.b2 - b.b1)
+        return false;
+    for (uint32_t i = 0; i < a.a2 - a.a1; i++)
+        if (t->a.v.v[a.a1 + i].key != t->b.v.v[b.b1 + i].key)
+            return false;
+    return true;
+}
+
+/* Pairs what is alone in a with what is alone in b; both regions are then empty. */
+static xc_status take_reordered(typing *t)
+{
+    enum { MAX_REGIONS = 64 };
+    for (size_t i = 0; i < t->regions.n && i < MAX_REGIONS; i++) {
+        xc_region *x = &t->regions.v[i];
+        if (x->a1 == x->a2 || x->b1 != x->b2)
+            continue;
+        for (size_t j = 0; j < t->regions.n && j < MAX_REGIONS; j++) {
+            xc_region *y = &t->regions.v[j];
+            if (y->a1 != y->a2 || y->b1 == y->b2 || !same_words(t, *x, *y))
+                continue;
+            XC_TRY(add(t, XC_REORDERED, false, (xc_region){x->a1, x->a2, y->b1, y->b2}));
+            x->a2 = x->a1;
+            y->b2 = y->b1;
+            break;
+        }
+    }
+    return XC_OK;
+}
+
+static xc_status take_splits(typing *t)
+{
+    for (uint32_t j = 1; j < t->b.v.n; j++)
+        if (t->b.v.v[j].split && t->a.v.n > 0) {
+            uint32_t i = j < t->a.v.n ? j : (uint32_t)t->a.v.n - 1;
+            XC_TRY(add(t, XC_SPLIT, false, (xc_region){i, i + 1, j, j + 1}));
+        }
+    return XC_OK;
+}
+
+/* ---- Marks taken off or put on; speakers named beside the marks */
+
+/* Words outside the marks apart from those inside. */
+static xc_status part_marked(xc_said_words *inside, xc_said_words *outside, xc_arena *mem, const xc_said_words *w)
+{
+    *inside = (xc_said_words){.has_marks = true, .end_gap = w->end_gap};
+    *outside = (xc_said_words){0};
+    for (size_t i = 0; i < w->v.n; i++) {
+        if (w->v.v[i].marked)
+            XC_TRY(xc_vec_push(&inside->v, mem, w->v.v[i]));
+        else
+            XC_TRY(xc_vec_push(&outside->v, mem, w->v.v[i]));
+    }
+    return XC_OK;
+}
+
+/* Names beside the marks that have no word in common. */
+static bool speakers_differ(const xc_said_words *a, const xc_said_words *b)
+{
+    size_t in_a = 0, in_b = 0, shared = 0;
+    for (size_t i = 0; i < a->v.n; i++) {
+        in_a += a->v.v[i].capital;
+        for (size_t j = 0; j < b->v.n && a->v.v[i].capital; j++)
+            shared += b->v.v[j].capital && a->v.v[i].key == b->v.v[j].key;
+    }
+    for (size_t j = 0; j < b->v.n; j++)
+        in_b += b->v.v[j].capital;
+    return in_a > shared && in_b > shared;
+}
+
+/* A paraphrase of a quotation: only what turns the sense is told beside the marks. */
+static xc_status type_paraphrase(typing *t, bool marks_in_a)
+{
+    uint32_t share;
+    XC_TRY(add(t, marks_in_a ? XC_UNMARKED : XC_MARKED, false, whole(t)));
+    XC_TRY(xc_said_align(&t->regions, &share, t->mem, &t->a, &t->b, true));
+    for (size_t i = 0; i < t->regions.n; i++) {
+        xc_region r = t->regions.v[i];
+        bool numbers = r.a1 < r.a2 && r.b1 < r.b2 && first_number(&t->a, r.a1, r.a2) && first_number(&t->b, r.b1, r.b2);
+        if (r.a1 < r.a2 && r.b1 < r.b2 && (numbers || is_opposite(t, r)))
+            XC_TRY(add(t, XC_SUBSTITUTED, true, r));
+        else if (sense_differs(t, r, XC_SENSE_NEGATION, false) && r.a2 - r.a1 <= 2 && r.b2 - r.b1 <= 2)
+            XC_TRY(type_region(t, r));
+    }
+    return XC_OK;
+}
+
+static xc_status type_all(typing *t, xc_str a, xc_str b)
+{
+    uint32_t share;
+    if (t->a.has_marks != t->b.has_marks)
+        return type_paraphrase(t, t->a.has_marks);
+    if (t->a.has_marks) {
+        xc_said_words inside, outside_a, outside_b, all_a = t->a, all_b = t->b;
+        XC_TRY(part_marked(&inside, &outside_a, t->mem, &all_a));
+        t->a = inside;
+        XC_TRY(part_marked(&inside, &outside_b, t->mem, &all_b));
+        t->b = inside;
+        if (speakers_differ(&outside_a, &outside_b)) {
+            xc_alteration one = {XC_ALTERED_SPEAKER, XC_SEVERITY_MEANING,
+                                 span_of(&outside_a, 0, 0, (uint32_t)outside_a.v.n),
+                                 span_of(&outside_b, 1, 0, (uint32_t)outside_b.v.n)};
+            XC_TRY(xc_vec_push(&t->found, t->mem, one));
+        }
+    }
+    XC_TRY(xc_said_align(&t->regions, &share, t->mem, &t->a, &t->b, false));
+    XC_TRY(take_reordered(t));
+    for (size_t i = 0; i < t->regions.n; i++) {
+        xc_region r = t->regions.v[i];
+        if (r.a1 < r.a2 || r.b1 < r.b2)
+            XC_TRY(type_region(t, r));
+    }
+    XC_TRY(take_splits(t));
+    if (t->found.n == 0 && !xc_str_equal(a, b))
+        XC_TRY(add(t, XC_TYPOGRAPHIC, false, whole(t)));
+    return XC_OK;
+}
+
+xc_status xc_collate_alterations(xc_alterations *out, xc_arena *mem, xc_str a, xc_str b, xc_error *err)
+{
+    typing t = {.mem = mem};
+    *out = (xc_alterations){0};
+    if (xc_said_words_make(&t.a, mem, a) != XC_OK || xc_said_words_make(&t.b, mem, b) != XC_OK)
+        return xc_no_memory(err);
+    if (t.a.v.n == 0 || t.b.v.n == 0)
+        return XC_OK;
+    if (type_all(&t, a, b) != XC_OK)
+        return xc_no_memory(err);
+    *out = (xc_alterations){t.found.n, t.found.v};
+    return XC_OK;
+}
