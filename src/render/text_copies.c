@@ -1,0 +1,135 @@
+#include "record.h"
+#include "text.h"
+
+static const char *kind_words(xc_copy_kind kind)
+{
+    static const char *const words[] = {
+        [XC_COPY_IDENTICAL] = "identical",       [XC_COPY_REVISED] = "revised",
+        [XC_COPY_ABRIDGED] = "abridged",         [XC_COPY_PARTIAL] = "in part",
+        [XC_COPY_QUOTATION] = "only quotations", [XC_COPY_BOILERPLATE] = "only boilerplate",
+    };
+    return words[kind];
+}
+
+/* Section: copies of a comparison, by letters. */
+
+static void copy_line(xc_text *text, const xc_copy *copy)
+{
+    xc_term *term = &text->term;
+    uint32_t a = text->shown.place[copy->a], b = text->shown.place[copy->b];
+    if (a == XC_NONE || b == XC_NONE)
+        return;
+    bool     from_a = copy->from == XC_NONE ? a < b : copy->from == copy->a;
+    uint32_t later = from_a ? b : a, earlier = from_a ? a : b;
+    uint32_t share = from_a ? copy->b_in_a : copy->a_in_b;
+    xc_term_say(term, "\xE2\xA7\x89 ", XC_SHARE);
+    xc_str line = xc_arena_printf(term->mem, "%s shares %u %% of its prose with %s: %s, %zu passage%s%s%.*s",
+                                  text->shown.v[later].letter, (share + 5) / 10, text->shown.v[earlier].letter,
+                                  kind_words(copy->kind), copy->n_blocks, copy->n_blocks == 1 ? "" : "s",
+                                  copy->why.n ? "; " : "", (int)copy->why.n, copy->why.n ? copy->why.p : "");
+    xc_term_wrap(term, xc_term_clean(term, line), 2, XC_PLAIN);
+}
+
+void xc_text_copies(xc_text *text)
+{
+    const xc_copies *copies = &text->shown.comparison->copies;
+    xc_term         *term = &text->term;
+    xc_text_head(text, "COPIES AND ORIGINS");
+    if (copies->n_copies == 0)
+        xc_term_wrap(term, XC_S("  No report shares text with another."), 2, XC_PLAIN);
+    for (size_t i = 0; i < copies->n_copies; i++)
+        copy_line(text, &copies->copies[i]);
+}
+
+/* Section: the command `copies`: no letters, reports by id. */
+
+static xc_str percent(const xc_term *term, uint32_t thousandths)
+{
+    return xc_arena_printf(term->mem, "%u %%", (thousandths + 5) / 10);
+}
+
+static void member_line(xc_term *term, const xc_report *report, bool first, bool alone)
+{
+    xc_term_pad(term, 4);
+    xc_term_cell(term, xc_term_clean(term, report->id), term->width - 4 - 32, false, XC_PLAIN);
+    xc_term_pad(term, 2);
+    xc_term_cell(
+        term, xc_term_clean(term, report->published.n > 16 ? xc_str_cut(report->published, 0, 16) : report->published),
+        16, false, XC_DIM);
+    xc_term_say(term, first && !alone ? "  likely first" : "", XC_BOLD);
+    xc_term_line(term);
+}
+
+static void origin_lines(xc_term *term, const xc_report *const *reports, const xc_origin *origin)
+{
+    if (origin->n_members < 2)
+        return;
+    xc_term_put(term, xc_arena_printf(term->mem, "origin %u  ", origin->id), XC_BOLD);
+    xc_term_put(term, xc_text_count(term, origin->n_members, "report", "reports"), XC_PLAIN);
+    xc_term_line(term);
+    for (size_t i = 0; i < origin->n_members; i++)
+        member_line(term, reports[origin->members[i]], origin->members[i] == origin->likely_first, false);
+    for (size_t i = 0; i < origin->n_why; i++) {
+        xc_term_pad(term, 4);
+        xc_term_wrap(term, xc_term_clean(term, origin->why[i]), 4, XC_DIM);
+    }
+}
+
+static void pair_lines(xc_term *term, const xc_report *const *reports, const xc_copy *copy)
+{
+    xc_str a = reports[copy->a]->id, b = reports[copy->b]->id;
+    xc_str arrow = copy->from == XC_NONE   ? XC_S("\xE2\x80\x93")
+                   : copy->from == copy->a ? XC_S("\xE2\x86\x92")
+                                           : XC_S("\xE2\x86\x90");
+    xc_str line = xc_arena_printf(term->mem, "%.*s %.*s %.*s", (int)a.n, a.p, (int)arrow.n, arrow.p, (int)b.n, b.p);
+    xc_term_say(term, "\xE2\xA7\x89 ", XC_SHARE);
+    xc_term_wrap(term, xc_term_clean(term, line), 2, XC_PLAIN);
+    xc_str first = percent(term, copy->a_in_b), second = percent(term, copy->b_in_a);
+    xc_str shares = xc_arena_printf(term->mem, "%s: %.*s of the first is in the second, %.*s the other way",
+                                    kind_words(copy->kind), (int)first.n, first.p, (int)second.n, second.p);
+    xc_term_pad(term, 4);
+    xc_term_wrap(term, shares, 4, XC_DIM);
+}
+
+static size_t single_origins(const xc_copies *copies)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < copies->n_origins; i++)
+        n += copies->origins[i].n_members == 1;
+    return n;
+}
+
+static void copies_screen(xc_term *term, const xc_report *const *reports, size_t n, const xc_copies *copies)
+{
+    size_t single = single_origins(copies);
+    xc_term_put(term, xc_text_count(term, n, "report", "reports"), XC_BOLD);
+    xc_term_say(term, " \xE2\x86\x92 ", XC_PLAIN);
+    xc_term_put(term, xc_text_count(term, copies->n_origins, "origin", "origins"), XC_BOLD);
+    xc_term_line(term);
+    for (size_t i = 0; i < copies->n_origins; i++)
+        origin_lines(term, reports, &copies->origins[i]);
+    if (single && single < copies->n_origins) {
+        xc_term_put(term, xc_text_count(term, single, "report shares", "reports share"), XC_PLAIN);
+        xc_term_say(term, single == 1 ? " its text with no other" : " their text with no other", XC_PLAIN);
+        xc_term_line(term);
+    }
+    if (copies->n_copies)
+        xc_term_line(term);
+    for (size_t i = 0; i < copies->n_copies; i++)
+        pair_lines(term, reports, &copies->copies[i]);
+}
+
+xc_status xc_render_copies_text(xc_sink sink, const xc_report *const *reports, size_t n, const xc_copies *copies,
+                                const xc_render_options *opt, xc_error *err)
+{
+    xc_arena mem;
+    xc_arena_init(&mem, 0);
+    xc_out  out = xc_out_to(sink, err);
+    xc_term term;
+    xc_term_start(&term, &out, &mem, opt);
+    copies_screen(&term, reports, n, copies);
+    xc_status status = xc_arena_check(&mem, err);
+    xc_arena_free(&mem);
+    xc_status end = xc_out_end(&out);
+    return status == XC_OK ? end : status;
+}

@@ -1,0 +1,89 @@
+#include "text.h"
+
+/* The command `stories`: each story with its title, days and reports; stories of one report are listed last, a line
+ * each. */
+
+static void days(xc_term *term, const xc_story *story)
+{
+    if (!story->from.n)
+        return;
+    bool one = !story->to.n || xc_str_equal(story->from, story->to);
+    xc_term_put(term, xc_term_clean(term, story->from), XC_DIM);
+    if (!one) {
+        xc_term_say(term, " to ", XC_DIM);
+        xc_term_put(term, xc_term_clean(term, story->to), XC_DIM);
+    }
+}
+
+static void member(xc_term *term, const xc_report *report)
+{
+    unsigned id = 32, rest = term->width - 4 - id - 2;
+    xc_str   name = xc_term_clean(term, report->id);
+    xc_term_pad(term, 4);
+    if (xc_term_columns(name) > id) {
+        xc_term_wrap(term, name, 4, XC_PLAIN);
+        xc_term_pad(term, 4 + id + 2);
+    } else {
+        xc_term_cell(term, name, id, false, XC_PLAIN);
+        xc_term_pad(term, 2);
+    }
+    xc_term_put(term, xc_term_fit(term, xc_term_clean(term, report->title), rest), XC_DIM);
+    xc_term_line(term);
+}
+
+static void story_lines(xc_term *term, const xc_report *const *reports, const xc_stories *stories,
+                        const xc_story *story)
+{
+    xc_term_put(term, xc_arena_printf(term->mem, "s%u", story->id), XC_BOLD);
+    xc_term_pad(term, 2);
+    xc_term_wrap(term, xc_term_clean(term, story->title), 4, XC_BOLD);
+    xc_term_pad(term, 4);
+    xc_term_put(term, xc_text_count(term, story->n_members, "report", "reports"), XC_PLAIN);
+    xc_term_pad(term, 2);
+    days(term, story);
+    if (story->thread != XC_NONE && stories->threads[story->thread].n_stories > 1)
+        xc_term_put(term, xc_arena_printf(term->mem, "  thread t%u", stories->threads[story->thread].id), XC_DIM);
+    xc_term_line(term);
+    for (size_t i = 0; i < story->n_members; i++)
+        member(term, reports[story->members[i]]);
+}
+
+static void stories_screen(xc_term *term, const xc_report *const *reports, size_t n, const xc_stories *stories)
+{
+    size_t alone = 0;
+    xc_term_put(term, xc_text_count(term, n, "report", "reports"), XC_BOLD);
+    xc_term_say(term, " \xE2\x86\x92 ", XC_PLAIN);
+    xc_term_put(term, xc_text_count(term, stories->n_stories, "story", "stories"), XC_BOLD);
+    xc_term_line(term);
+    for (size_t i = 0; i < stories->n_stories; i++) {
+        if (stories->stories[i].n_members < 2) {
+            alone++;
+            continue;
+        }
+        xc_term_line(term);
+        story_lines(term, reports, stories, &stories->stories[i]);
+    }
+    if (alone == 0)
+        return;
+    xc_term_line(term);
+    xc_term_put(term, xc_text_count(term, alone, "report stands alone", "reports stand alone"), XC_BOLD);
+    xc_term_line(term);
+    for (size_t i = 0; i < stories->n_stories; i++)
+        if (stories->stories[i].n_members == 1)
+            member(term, reports[stories->stories[i].members[0]]);
+}
+
+xc_status xc_render_stories_text(xc_sink sink, const xc_report *const *reports, size_t n, const xc_stories *stories,
+                                 const xc_render_options *opt, xc_error *err)
+{
+    xc_arena mem;
+    xc_arena_init(&mem, 0);
+    xc_out  out = xc_out_to(sink, err);
+    xc_term term;
+    xc_term_start(&term, &out, &mem, opt);
+    stories_screen(&term, reports, n, stories);
+    xc_status status = xc_arena_check(&mem, err);
+    xc_arena_free(&mem);
+    xc_status end = xc_out_end(&out);
+    return status == XC_OK ? end : status;
+}
