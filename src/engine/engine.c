@@ -56,27 +56,6 @@ static xc_status take_options(xc_engine *engine, const xc_options *opt, xc_error
     return xc_arena_check(&engine->mem, err);
 }
 
-static bool can_open(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (file)
-        fclose(file);
-    return file != NULL;
-}
-
-static xc_status load_quote_model(xc_engine *engine, xc_error *err)
-{
-    const char *path = engine->opt.quote_model;
-    if (path)
-        return strcmp(path, "none") == 0 ? XC_OK : xc_quote_model_open(&engine->quote_model, path, err);
-    if (!engine->opt.models)
-        return XC_OK;
-    xc_str own = xc_arena_printf(&engine->mem, "%s/quotes-en", engine->opt.models);
-    if (!own.p)
-        return xc_no_memory(err);
-    return can_open(own.p) ? xc_quote_model_open(&engine->quote_model, own.p, err) : XC_OK;
-}
-
 static xc_status load_models(xc_engine *engine, xc_error *err)
 {
     if (engine->opt.models) {
@@ -85,7 +64,7 @@ static xc_status load_models(xc_engine *engine, xc_error *err)
             return xc_no_memory(err);
         XC_TRY(xc_model_open(&engine->model, path.p, err));
     }
-    return load_quote_model(engine, err);
+    return XC_OK;
 }
 
 xc_status xc_engine_open(xc_engine **out, const xc_options *opt, xc_error *err)
@@ -111,7 +90,6 @@ void xc_engine_close(xc_engine *engine)
     if (!engine)
         return;
     xc_model_close(engine->model);
-    xc_quote_model_close(engine->quote_model);
     xc_arena_free(&engine->mem);
     free(engine);
 }
