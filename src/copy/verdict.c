@@ -19,19 +19,21 @@ static uint32_t thousandths(uint32_t part, uint32_t whole)
 
 uint32_t xc_verdict_a_in_b(const xc_verdict *v)
 {
-    return v->own_a < LEAST_OWN ? 0 : thousandths(v->shared_a, v->own_a);
+    return v->own_a < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_a, v->own_a);
 }
 
 uint32_t xc_verdict_b_in_a(const xc_verdict *v)
 {
-    return v->own_b < LEAST_OWN ? 0 : thousandths(v->shared_b, v->own_b);
+    return v->own_b < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_b, v->own_b);
 }
 
 bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
 {
     uint32_t ab = xc_verdict_a_in_b(v), ba = xc_verdict_b_in_a(v), hi = ab > ba ? ab : ba, lo = ab > ba ? ba : ab;
     uint32_t n = v->shared_a < v->shared_b ? v->shared_a : v->shared_b;
-    if (n >= LEAST_PARTIAL || (n >= LEAST_IN_HALF && hi >= 500))
+    if (v->frame)
+        *kind = XC_COPY_BOILERPLATE;
+    else if (n >= LEAST_PARTIAL || (n >= LEAST_IN_HALF && hi >= 500))
         *kind = lo >= IDENTICAL        ? XC_COPY_IDENTICAL
                 : hi < WHOLE           ? XC_COPY_PARTIAL
                 : 1000 * lo < 800 * hi ? XC_COPY_ABRIDGED
@@ -61,22 +63,47 @@ static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text
     }
 }
 
-/* A number, or a word with a capital: what a template is filled with. */
+/* Does a sentence or a paragraph begin with the word at `start`? */
+static bool begins(xc_str text, uint32_t start)
+{
+    unsigned lines = 0;
+    for (uint32_t i = start; i-- > 0;) {
+        char c = text.p[i];
+        lines += c == '\n';
+        if (c == '.' || c == '!' || c == '?' || lines == 2)
+            return true;
+        if (!xc_is_space(c) && c != '"' && c != '\'' && (unsigned char)c < 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* A number, or a name: what a template is filled with. */
 static bool is_filling(const xc_copy_text *text, uint32_t k)
 {
-    char c = text->report->text.p[text->words[k].at.start];
-    return xc_is_digit(c) || xc_is_upper(c);
+    xc_str   s = text->report->text;
+    uint32_t start = text->words[k].at.start;
+    return xc_is_digit(s.p[start]) || (xc_is_upper(s.p[start]) && !begins(s, start));
 }
 
 static void count_fillings(xc_verdict *v, const xc_copy_text *text, uint32_t first, uint32_t end,
                            const uint32_t *partners)
 {
     for (uint32_t k = first; k < end; k++) {
-        if (text->flags[k] || !is_filling(text, k))
-            continue;
-        v->fillings++;
-        v->changed += partners[k] == XC_NONE;
+        bool filling = is_filling(text, k), alone = partners[k] == XC_NONE;
+        v->fillings += filling;
+        v->changed += filling && alone;
+        v->plain += !filling;
+        v->unlike += !filling && alone;
     }
+}
+
+static uint32_t own_without_partner(const xc_copy_text *text, uint32_t first, uint32_t end, const uint32_t *partners)
+{
+    uint32_t n = 0;
+    for (uint32_t k = first; k < end; k++)
+        n += text->flags[k] == 0 && partners[k] == XC_NONE;
+    return n;
 }
 
 static xc_copy_block in_bytes(const xc_word_block *block, const xc_copy_text *a, const xc_copy_text *b)
@@ -94,8 +121,6 @@ xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *x, c
 {
     out->own_a = a->own;
     out->own_b = b->own;
-    out->words_a = a->n;
-    out->words_b = b->n;
     count_pairs(out, x, a, b);
     out->n_blocks = x->n;
     out->blocks = xc_arena_alloc(mem, x->n * sizeof *out->blocks);
@@ -104,6 +129,10 @@ xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *x, c
         const xc_word_block *block = &x->blocks[k];
         count_fillings(out, a, block->a, block->a_end, x->partner_of_a);
         count_fillings(out, b, block->b, block->b_end, x->partner_of_b);
+        if (block->damaged) {
+            out->shared_a += own_without_partner(a, block->a, block->a_end, x->partner_of_a);
+            out->shared_b += own_without_partner(b, block->b, block->b_end, x->partner_of_b);
+        }
         out->blocks[k] = in_bytes(block, a, b);
     }
     return XC_OK;
