@@ -3,7 +3,8 @@
 #include "postings.h"
 
 enum {
-    LEAST_OWN = 8, /* words of own prose; a text with fewer has no shares */
+    LEAST_WHOLE = 4, /* words of a text that is compared as a whole */
+    LEAST_OWN = 8,   /* words of own prose; a text with fewer has no shares */
     IDENTICAL = 970,
     WHOLE = 600,        /* thousandths from which one report stands in the other */
     LEAST_PARTIAL = 20, /* words; natural idioms reach 10                        */
@@ -19,11 +20,15 @@ static uint32_t thousandths(uint32_t part, uint32_t whole)
 
 uint32_t xc_verdict_a_in_b(const xc_verdict *v)
 {
+    if (v->whole)
+        return 1000;
     return v->own_a < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_a, v->own_a);
 }
 
 uint32_t xc_verdict_b_in_a(const xc_verdict *v)
 {
+    if (v->whole)
+        return 1000;
     return v->own_b < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_b, v->own_b);
 }
 
@@ -33,6 +38,8 @@ bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
     uint32_t n = v->shared_a < v->shared_b ? v->shared_a : v->shared_b;
     if (v->frame)
         *kind = XC_COPY_BOILERPLATE;
+    else if (v->whole)
+        *kind = XC_COPY_IDENTICAL;
     else if (n >= LEAST_PARTIAL || (n >= LEAST_IN_HALF && hi >= 500))
         *kind = lo >= IDENTICAL        ? XC_COPY_IDENTICAL
                 : hi < WHOLE           ? XC_COPY_PARTIAL
@@ -61,6 +68,17 @@ static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text
         v->quoted += both == XC_WORD_QUOTED;
         v->boilerplate += (both & XC_WORD_BOILERPLATE) != 0;
     }
+}
+
+/* Texts that are too short, or too full of quotations, to have own prose may still be the same text. */
+static bool same_whole(const xc_verdict *v, const xc_alignment *x, const xc_copy_text *a, const xc_copy_text *b)
+{
+    uint32_t longer = a->n > b->n ? a->n : b->n, pairs = 0;
+    if (longer < LEAST_WHOLE || v->boilerplate || (v->own_a >= LEAST_OWN && v->own_b >= LEAST_OWN))
+        return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        pairs += x->partner_of_a[i] != XC_NONE;
+    return thousandths(pairs, longer) >= IDENTICAL;
 }
 
 /* Does a sentence or a paragraph begin with the word at `start`? */
@@ -122,6 +140,7 @@ xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *x, c
     out->own_a = a->own;
     out->own_b = b->own;
     count_pairs(out, x, a, b);
+    out->whole = same_whole(out, x, a, b);
     out->n_blocks = x->n;
     out->blocks = xc_arena_alloc(mem, x->n * sizeof *out->blocks);
     XC_TRY(xc_arena_check(mem, err));

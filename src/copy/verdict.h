@@ -16,6 +16,7 @@ typedef struct xc_verdict {
     uint32_t       boilerplate;        /* partners that are boilerplate on either side                        */
     uint32_t       fillings, changed;  /* numbers and names inside blocks; of those, without a partner        */
     uint32_t       plain, unlike;      /* other words inside blocks; of those, without a partner              */
+    bool           whole;              /* all words of both, whoever said them, are the same                  */
     bool           frame;              /* only the form is shared: templates.h                                */
     size_t         n_blocks;
     xc_copy_block *blocks;
