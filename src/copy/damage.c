@@ -6,7 +6,7 @@ enum {
     STRETCH = 3,         /* unequal words on either side that may be one damaged stretch ("com mon", "common") */
     LETTERS_AN_EDIT = 4, /* so many letters may have one edit                                              */
     FOLDED = XC_DAMAGE_LETTERS,
-    LEAST_NEAR = 2,        /* damaged words that make a passage damaged, if also                             */
+    LEAST_NEAR = 3,        /* damaged words that make a passage damaged, if also                             */
     MOST_EQUAL = 850,      /* thousandths of it are equal at most, and                                       */
     LEAST_OF_UNEQUAL = 400 /* thousandths of the unequal words are damaged                                 */
 };

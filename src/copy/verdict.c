@@ -8,6 +8,8 @@ enum {
     IDENTICAL = 970,
     WHOLE = 600,        /* thousandths from which one report stands in the other */
     LEAST_PARTIAL = 20, /* words; natural idioms reach 10                        */
+    HALF = 500,
+    LEAST_VERBATIM = 3, /* runs of five equal words in less than half of a report */
     LEAST_IN_HALF = 8,  /* words, where they are half of a report                */
     LEAST_QUOTATION = 12,
     LEAST_BOILERPLATE = 12
@@ -40,12 +42,14 @@ bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
         *kind = XC_COPY_BOILERPLATE;
     else if (v->whole)
         *kind = XC_COPY_IDENTICAL;
-    else if (n >= LEAST_PARTIAL || (n >= LEAST_IN_HALF && hi >= 500))
+    else if ((n >= LEAST_PARTIAL && (v->firm >= LEAST_PARTIAL || v->damaged) &&
+              (hi >= HALF || v->damaged || v->verbatim >= LEAST_VERBATIM)) ||
+             (n >= LEAST_IN_HALF && hi >= HALF))
         *kind = lo >= IDENTICAL        ? XC_COPY_IDENTICAL
                 : hi < WHOLE           ? XC_COPY_PARTIAL
                 : 1000 * lo < 800 * hi ? XC_COPY_ABRIDGED
                                        : XC_COPY_REVISED;
-    else if (v->quoted >= LEAST_QUOTATION)
+    else if (v->quoted >= LEAST_QUOTATION && v->quoted_verbatim >= LEAST_VERBATIM)
         *kind = XC_COPY_QUOTATION;
     else if (v->boilerplate >= LEAST_BOILERPLATE)
         *kind = XC_COPY_BOILERPLATE;
@@ -56,18 +60,42 @@ bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
 
 /* ---------------------------------------------------------------- counting */
 
+/* A run of pairs that follow each other on both sides and are of one sort (all own prose, or all quoted). */
+typedef struct {
+    uint32_t length, next; /* next: the word of b that would go on with it */
+    uint8_t  sort;
+} pair_run;
+
+static void end_run(xc_verdict *v, pair_run *run)
+{
+    uint32_t firm = run->length >= XC_GRAM ? run->length : 0;
+    uint32_t wide = run->length >= XC_COPY_WIDE ? run->length - XC_COPY_WIDE + 1 : 0;
+    if (run->sort == 0) {
+        v->firm += firm;
+        v->verbatim += wide;
+    } else if (run->sort == XC_WORD_QUOTED) {
+        v->quoted += firm;
+        v->quoted_verbatim += wide;
+    }
+    run->length = 0;
+}
+
 static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text *a, const xc_copy_text *b)
 {
+    pair_run run = {0};
     for (uint32_t i = 0; i < a->n; i++) {
         uint32_t j = x->partner_of_a[i];
+        uint8_t  sort = j == XC_NONE ? 0 : a->flags[i] | b->flags[j];
+        if (run.length && (j != run.next || sort != run.sort))
+            end_run(v, &run);
         if (j == XC_NONE)
             continue;
-        uint8_t both = a->flags[i] | b->flags[j];
+        run = (pair_run){run.length + 1, j + 1, sort};
         v->shared_a += a->flags[i] == 0;
         v->shared_b += b->flags[j] == 0;
-        v->quoted += both == XC_WORD_QUOTED;
-        v->boilerplate += (both & XC_WORD_BOILERPLATE) != 0;
+        v->boilerplate += (sort & XC_WORD_BOILERPLATE) != 0;
     }
+    end_run(v, &run);
 }
 
 /* Texts that are too short, or too full of quotations, to have own prose may still be the same text. */
@@ -149,6 +177,7 @@ xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *x, c
         count_fillings(out, a, block->a, block->a_end, x->partner_of_a);
         count_fillings(out, b, block->b, block->b_end, x->partner_of_b);
         if (block->damaged) {
+            out->damaged += block->near;
             out->shared_a += own_without_partner(a, block->a, block->a_end, x->partner_of_a);
             out->shared_b += own_without_partner(b, block->b, block->b_end, x->partner_of_b);
         }
