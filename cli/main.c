@@ -13,7 +13,7 @@ static run_fn runner(const command *c)
     static const struct {
         const char *name;
         run_fn      run;
-    } runners[] = {{"extract", run_extract}, {"annotate", run_annotate}, {"quotes", run_quotes}, {"copies", run_copies}, {"stories", run_stories}};
+    } runners[] = {{"extract", run_extract}, {"annotate", run_annotate}, {"copies", run_copies}, {"stories", run_stories}};
     for (size_t i = 0; i < sizeof runners / sizeof runners[0]; i++)
         if (strcmp(runners[i].name, c->name) == 0)
             return runners[i].run;

@@ -15,13 +15,13 @@
 
 XC_MUST_USE xc_status xc_collate(xc_comparison *comparison, xc_arena *mem, xc_error *err);
 
-/* How two statements relate. `a` and `b` are documents of one short text each (any number of sentences); `chunks` may be
- * empty: then phrases of our own are aligned. Ranges are bytes into the texts. */
+/* How two statements relate. `a` and `b` are documents of one short text each (any number of sentences); `chunks` may
+ * be empty: then phrases of our own are aligned. Ranges are bytes into the texts. */
 XC_MUST_USE xc_status xc_collate_relate(xc_relation *out, xc_arena *mem, const xc_document *a, const xc_document *b,
                                         xc_ranges a_chunks, xc_ranges b_chunks, xc_error *err);
 
-/* One quotation in two wordings (section 9 of the design of quotations): the typed alterations from `a` to `b`. Spans have
- * report 0 for a and 1 for b. Texts are the contents with their marks. */
+/* One quotation in two wordings (section 9 of the design of quotations): the typed alterations from `a` to `b`. Spans
+ * have report 0 for a and 1 for b. Texts are the contents with their marks. */
 typedef struct xc_alterations {
     size_t               n;
     const xc_alteration *v;

@@ -103,8 +103,6 @@ xc_status xc_engine_document(const xc_engine *engine, xc_document *out, xc_arena
     if (depth == XC_DEPTH_TEXT || report->status == XC_UNREADABLE)
         return XC_OK;
     XC_TRY(xc_language_annotate(out, mem, engine->model, report, err));
-    if (depth == XC_DEPTH_QUOTES)
-        XC_TRY(xc_quote_find(out, mem, engine->quote_model, err));
     XC_CHECKED(xc_check_document(out, err));
     return XC_OK;
 }

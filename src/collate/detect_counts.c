@@ -1,0 +1,231 @@
+#include "differ.h"
+#include "findings.h"
+#include "word_kinds.h"
+
+/* Clauses of one point that are worded apart: what is compared is the figure of one noun, one date, one step of an act.
+ * Thresholds: bench/results/collate.md. */
+static const float LINKED = 0.40f, SAME_ACT = 0.72f;
+
+typedef struct pair {
+    xc_claims               *out;
+    const xc_evidence_table *e;
+    const xc_unit           *a, *b;
+    const xc_document       *d, *f;
+    uint32_t                 cluster;
+} pair;
+
+/* ---------------------------------------------------------------- figures */
+
+static bool inside(xc_range at, const xc_unit *u)
+{
+    return at.start >= u->at.start && at.end <= u->at.end;
+}
+
+static uint64_t head_stem(const xc_evidence_table *e, const xc_unit *u, const xc_quantity *q)
+{
+    const xc_wording *w = &e->table->wordings[u->at.report];
+    if (q->head_at.end <= q->head_at.start)
+        return 0;
+    uint32_t i = xc_wording_from(w, q->head_at.start);
+    while (i + 1 < w->n && w->v[i + 1].at.end <= q->head_at.end)
+        i++;
+    return i < w->n ? w->v[i].stem : 0;
+}
+
+/* Whether the other clause has this figure too, or the sum of two figures of it. */
+static bool explained(const pair *p, const xc_quantity *q, const xc_document *other, const xc_unit *u)
+{
+    (void)p;
+    for (size_t i = 0; i < other->n_quantities; i++) {
+        const xc_quantity *x = &other->quantities[i];
+        if (x->at.end + 400 < u->at.start || x->at.start > u->at.end + 400)
+            continue;
+        if (x->value_n.set && q->value_n.set && xc_decimal_compare(x->value_n, q->value_n) == 0)
+            return true;
+        for (size_t k = i + 1; k < other->n_quantities && k < i + 4; k++) {
+            const xc_quantity *y = &other->quantities[k];
+            if (x->value_n.set && y->value_n.set && q->value_n.set && x->value_n.exponent == y->value_n.exponent &&
+                x->value_n.exponent == q->value_n.exponent &&
+                x->value_n.digits + y->value_n.digits == q->value_n.digits)
+                return true;
+        }
+    }
+    return false;
+}
+
+static xc_claim_side figure(const xc_document *d, uint32_t report, const xc_quantity *q)
+{
+    xc_claim_side s = {.at = {report, q->at.start, q->at.end}, .value = xc_str_at(d->report->text, q->at)};
+    s.key = xc_hash_mix(xc_hash_mix(xc_hash(q->value.n ? q->value : q->low), xc_hash(q->unit)), (uint64_t)q->bound);
+    return s;
+}
+
+static xc_status compare_figures(pair *p)
+{
+    for (size_t i = 0; i < p->d->n_quantities; i++) {
+        const xc_quantity *x = &p->d->quantities[i];
+        uint64_t           head = inside(x->at, p->a) ? head_stem(p->e, p->a, x) : 0;
+        if (head == 0)
+            continue;
+        for (size_t k = 0; k < p->f->n_quantities; k++) {
+            const xc_quantity *y = &p->f->quantities[k];
+            if (!inside(y->at, p->b) || head_stem(p->e, p->b, y) != head || !xc_quantities_clash(x, y) ||
+                explained(p, x, p->f, p->b) || explained(p, y, p->d, p->a))
+                continue;
+            xc_claim claim = {.kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster, .text = x->head};
+            claim.a = figure(p->d, p->a->at.report, x);
+            claim.b = figure(p->f, p->b->at.report, y);
+            XC_TRY(xc_claim_push(p->out, claim));
+        }
+    }
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- dates */
+
+/* The only date of a clause, or NULL. */
+static const xc_time *only_date(const xc_document *d, const xc_unit *u)
+{
+    const xc_time *found = NULL;
+    for (size_t i = 0; i < d->n_times; i++)
+        if (inside(d->times[i].at, u) && d->times[i].kind == XC_TIME_DATE) {
+            if (found)
+                return NULL;
+            found = &d->times[i];
+        }
+    return found;
+}
+
+static xc_claim_side date_side(const xc_document *d, uint32_t report, const xc_time *t)
+{
+    xc_claim_side s = {.at = {report, t->at.start, t->at.end}, .value = xc_str_at(d->report->text, t->at)};
+    s.key = xc_hash(t->value);
+    if (t->resolved)
+        s.value = t->value;
+    return s;
+}
+
+static xc_status compare_dates(pair *p)
+{
+    const xc_time *x = only_date(p->d, p->a), *y = only_date(p->f, p->b);
+    int64_t        days;
+    if (!x || !y || !xc_times_clash(x, y, &days))
+        return XC_OK;
+    xc_claim claim = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2, .cluster = p->cluster};
+    claim.text = xc_unit_text(p->e->table, p->a);
+    claim.a = date_side(p->d, p->a->at.report, x);
+    claim.b = date_side(p->f, p->b->at.report, y);
+    return xc_claim_push(p->out, claim);
+}
+
+/* ---------------------------------------------------------------- steps of an act, negation */
+
+enum { MAX_STEMS = 64 };
+
+/* Content stems without those that say on which step the act is. */
+static uint32_t act_stems(xc_stem_weight *out, const xc_wording_word *w, uint32_t n, float *mass)
+{
+    uint32_t k = 0;
+    *mass = 0;
+    for (uint32_t i = 0; i < n && k < MAX_STEMS; i++) {
+        xc_word_kind cls = xc_word_kind_of_value(w[i].kind);
+        bool         step = cls == XC_KIND_STATUS || cls == XC_KIND_HEDGE || cls == XC_KIND_NEGATION;
+        if ((w[i].flags & XC_WORD_STOP) || step)
+            continue;
+        bool known = false;
+        for (uint32_t j = 0; j < k && !known; j++)
+            known = out[j].stem == w[i].stem;
+        if (!known) {
+            out[k++] = (xc_stem_weight){w[i].stem, w[i].weight};
+            *mass += w[i].weight;
+        }
+    }
+    return k;
+}
+
+/* Whether the words alone told it already (detect_pairs.c). */
+static xc_status told_by_words(const pair *p, bool *told)
+{
+    xc_clashes found;
+    xc_passage x = xc_unit_passage(p->e->table, p->a), y = xc_unit_passage(p->e->table, p->b);
+    *told = false;
+    XC_TRY(xc_differ(&found, p->out->mem, p->d, &x, p->f, &y));
+    for (size_t i = 0; i < found.n && found.accord >= XC_ACCORD; i++)
+        *told = *told || found.v[i].kind == XC_FINDING_NEGATION || found.v[i].kind == XC_FINDING_STATUS;
+    return XC_OK;
+}
+
+static float covered_least(const pair *p)
+{
+    xc_stem_weight x[MAX_STEMS], y[MAX_STEMS];
+    float          a, b, same = 0;
+    uint32_t       n = act_stems(x, xc_unit_words(p->e->table, p->a), p->a->last - p->a->first, &a);
+    uint32_t       m = act_stems(y, xc_unit_words(p->e->table, p->b), p->b->last - p->b->first, &b);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++)
+            if (x[i].stem == y[k].stem)
+                same += x[i].weight;
+    return n >= 3 && m >= 3 ? same / (a > b ? a : b) : 0;
+}
+
+/* The verb group: modal and status words in order. */
+static uint64_t step_key(const xc_wording_word *w, uint32_t n, xc_range *at)
+{
+    uint64_t key = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (xc_word_kind_of_value(w[i].kind) == XC_KIND_STATUS) {
+            key = xc_hash_mix(key, w[i].kind);
+            if (at->end == 0)
+                *at = w[i].at;
+            at->end = w[i].at.end;
+        }
+    return key;
+}
+
+static xc_status compare_steps(pair *p)
+{
+    xc_range x = {0}, y = {0};
+    uint64_t a = step_key(xc_unit_words(p->e->table, p->a), p->a->last - p->a->first, &x);
+    uint64_t b = step_key(xc_unit_words(p->e->table, p->b), p->b->last - p->b->first, &y);
+    if (a == b || p->a->kind == XC_UNIT_HEADLINE || p->b->kind == XC_UNIT_HEADLINE)
+        return XC_OK;
+    xc_claim claim = {.kind = XC_FINDING_STATUS, .rule = 4, .cluster = p->cluster};
+    claim.text = xc_unit_text(p->e->table, p->a);
+    claim.a = (xc_claim_side){.at = p->a->at, .value = xc_unit_text(p->e->table, p->a), .key = a};
+    claim.b = (xc_claim_side){.at = p->b->at, .value = xc_unit_text(p->e->table, p->b), .key = b};
+    return xc_claim_push(p->out, claim);
+}
+
+static xc_status compare_negation(pair *p)
+{
+    xc_claim claim = {.kind = XC_FINDING_NEGATION, .rule = 2, .cluster = p->cluster};
+    claim.text = xc_unit_text(p->e->table, p->a);
+    claim.a = (xc_claim_side){.at = p->a->at, .value = xc_unit_text(p->e->table, p->a), .key = 1u + p->a->negated};
+    claim.b = (xc_claim_side){.at = p->b->at, .value = xc_unit_text(p->e->table, p->b), .key = 1u + p->b->negated};
+    return xc_claim_push(p->out, claim);
+}
+
+xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)
+{
+    for (uint32_t i = 0; i < e->links->n; i++) {
+        const xc_link *l = &e->links->v[i];
+        if (e->clusters->of[l->a] != e->clusters->of[l->b])
+            continue;
+        pair p = {.out = out, .e = e, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
+        p.d = xc_unit_document(e->table, p.a);
+        p.f = xc_unit_document(e->table, p.b);
+        p.cluster = e->clusters->of[l->a];
+        if (p.a->voice == XC_VOICE_QUOTED && p.b->voice == XC_VOICE_QUOTED)
+            continue;
+        XC_TRY(compare_figures(&p));
+        if (l->score >= LINKED)
+            XC_TRY(compare_dates(&p));
+        if (covered_least(&p) < SAME_ACT)
+            continue;
+        bool told;
+        XC_TRY(told_by_words(&p, &told));
+        if (!told)
+            XC_TRY(p.a->negated != p.b->negated ? compare_negation(&p) : compare_steps(&p));
+    }
+    return XC_OK;
+}

@@ -1,0 +1,456 @@
+#include "differ.h"
+
+#include "fold.h"
+#include "record.h"
+#include "word_kinds.h"
+
+enum { MAX_WORDS = 96, DAY = 86400 };
+
+/* ---------------------------------------------------------------- values */
+
+static xc_decimal low_of(const xc_quantity *q)
+{
+    return q->low_n.set ? q->low_n : q->bound == XC_AT_MOST || q->bound == XC_LESS_THAN ? (xc_decimal){0} : q->value_n;
+}
+
+static xc_decimal high_of(const xc_quantity *q)
+{
+    return q->high_n.set                                         ? q->high_n
+           : q->bound == XC_AT_LEAST || q->bound == XC_MORE_THAN ? (xc_decimal){0}
+                                                                 : q->value_n;
+}
+
+static bool is_rough(const xc_quantity *q)
+{
+    return q->bound == XC_ABOUT || q->bound == XC_NEARLY;
+}
+
+static double as_number(xc_decimal d)
+{
+    double x = (double)d.digits;
+    for (int32_t i = 0; i < d.exponent && i < 30; i++)
+        x *= 10;
+    for (int32_t i = 0; i > d.exponent && i > -30; i--)
+        x /= 10;
+    return x;
+}
+
+/* A rough figure fits what lies within a tenth of it. */
+static bool far_apart(const xc_quantity *p, const xc_quantity *q)
+{
+    double x = as_number(p->value_n), y = as_number(q->value_n), most = x > y ? x : y;
+    return (x > y ? x - y : y - x) > 0.1 * most;
+}
+
+bool xc_quantities_clash(const xc_quantity *p, const xc_quantity *q)
+{
+    if (!xc_str_equal(p->unit, q->unit))
+        return false;
+    xc_decimal a = low_of(p), b = high_of(p), x = low_of(q), y = high_of(q);
+    bool apart = (b.set && x.set && xc_decimal_compare(b, x) < 0) || (y.set && a.set && xc_decimal_compare(y, a) < 0);
+    if (apart && (is_rough(p) || is_rough(q)) && p->value_n.set && q->value_n.set)
+        return far_apart(p, q);
+    return apart;
+}
+
+static int64_t gap(int64_t from, int64_t to, int64_t other_from, int64_t other_to)
+{
+    if (to <= other_from)
+        return other_from - to + 1;
+    return other_to <= from ? from - other_to + 1 : 0;
+}
+
+/* "XXXX-WXX-2": a weekday without its week. */
+static int open_weekday(xc_str value)
+{
+    return value.n == 10 && value.p[0] == 'X' && value.p[5] == 'W' && value.p[6] == 'X' ? value.p[9] : 0;
+}
+
+bool xc_times_clash(const xc_time *p, const xc_time *q, int64_t *days)
+{
+    *days = 0;
+    if ((p->kind != XC_TIME_DATE && p->kind != XC_TIME_TIME) || (q->kind != XC_TIME_DATE && q->kind != XC_TIME_TIME))
+        return false;
+    if (p->resolved && q->resolved) {
+        int64_t apart = gap(p->from, p->to, q->from, q->to);
+        *days = (apart + DAY - 1) / DAY;
+        bool clock = p->kind == XC_TIME_TIME || q->kind == XC_TIME_TIME;
+        return apart > 0 && (!clock || p->from / DAY != q->from / DAY) && (!clock || *days > 1);
+    }
+    if (open_weekday(p->value) && open_weekday(q->value)) {
+        *days = 2;
+        return open_weekday(p->value) != open_weekday(q->value);
+    }
+    *days = 2;
+    return p->value.n == q->value.n && p->value.n >= 7 && p->value.p[0] == 'X' && q->value.p[0] == 'X' &&
+           !open_weekday(p->value) && xc_is_digit(p->value.p[5]) && xc_is_digit(q->value.p[5]) &&
+           !xc_str_equal(p->value, q->value);
+}
+
+/* ---------------------------------------------------------------- alignment */
+
+typedef struct aligned {
+    const xc_document     *a, *b;
+    const xc_wording_word *v, *w;
+    uint32_t               n, m;
+    float                  best[MAX_WORDS + 1][MAX_WORDS + 1];
+    uint32_t               partner[MAX_WORDS]; /* of a's words; XC_NONE: none */
+    xc_arena              *mem;
+    XC_VEC(xc_clash) clashes;
+} aligned;
+
+static float gain(const xc_wording_word *x, const xc_wording_word *y)
+{
+    if (x->key == y->key)
+        return (x->flags & XC_WORD_STOP) ? 0.5f : 1 + x->weight;
+    return x->stem == y->stem && !(x->flags & XC_WORD_STOP) ? 0.8f * (1 + x->weight) : 0;
+}
+
+static void align(aligned *s)
+{
+    for (uint32_t i = 0; i <= s->n; i++)
+        s->best[i][s->m] = 0;
+    for (uint32_t k = 0; k <= s->m; k++)
+        s->best[s->n][k] = 0;
+    for (uint32_t i = s->n; i-- > 0;)
+        for (uint32_t k = s->m; k-- > 0;) {
+            float g = gain(&s->v[i], &s->w[k]),
+                  skip = s->best[i + 1][k] > s->best[i][k + 1] ? s->best[i + 1][k] : s->best[i][k + 1];
+            float with = g > 0 ? g + s->best[i + 1][k + 1] : 0;
+            s->best[i][k] = with > skip ? with : skip;
+        }
+    for (uint32_t i = 0; i < s->n; i++)
+        s->partner[i] = XC_NONE;
+    for (uint32_t i = 0, k = 0; i < s->n && k < s->m;) {
+        float g = gain(&s->v[i], &s->w[k]);
+        if (g > 0 && s->best[i][k] <= g + s->best[i + 1][k + 1]) {
+            s->partner[i++] = k++;
+        } else if (s->best[i + 1][k] >= s->best[i][k + 1])
+            i++;
+        else
+            k++;
+    }
+}
+
+/* ---------------------------------------------------------------- what a stretch is about */
+
+/* A stretch of words without partners on both sides: [a0, a1) and [b0, b1). */
+typedef struct stretch {
+    uint32_t a0, a1, b0, b1;
+} stretch;
+
+static uint32_t find_flag(const xc_wording_word *v, uint32_t from, uint32_t to, uint16_t flag)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (v[i].flags & flag)
+            return i;
+    return XC_NONE;
+}
+
+static uint32_t find_kind(const xc_wording_word *v, uint32_t from, uint32_t to, xc_word_kind cls)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (xc_word_kind_of_value(v[i].kind) == cls)
+            return i;
+    return XC_NONE;
+}
+
+static xc_range bytes(const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    return (xc_range){v[from].at.start, v[to - 1].at.end};
+}
+
+static bool is_open(const xc_wording_word *w)
+{
+    return !(w->flags & XC_WORD_STOP);
+}
+
+static uint32_t open_words(const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++)
+        n += is_open(&v[i]);
+    return n;
+}
+
+/* The bytes of a stretch, or of its neighbours where it is empty. */
+static xc_range around(const xc_wording_word *v, uint32_t n, uint32_t from, uint32_t to)
+{
+    if (from < to)
+        return bytes(v, from, to);
+    uint32_t first = from > 0 ? from - 1 : 0, last = from < n ? from + 1 : n;
+    return bytes(v, first, last > first ? last : first + 1);
+}
+
+static xc_status add(aligned *s, const stretch *t, xc_finding_kind kind, uint8_t rule)
+{
+    xc_clash c = {kind, rule, around(s->v, s->n, t->a0, t->a1), around(s->w, s->m, t->b0, t->b1)};
+    return xc_vec_push(&s->clashes, s->mem, c);
+}
+
+static xc_status add_words(aligned *s, xc_finding_kind kind, uint8_t rule, uint32_t i, uint32_t k)
+{
+    return xc_vec_push(&s->clashes, s->mem, (xc_clash){kind, rule, s->v[i].at, s->w[k].at});
+}
+
+/* ---------------------------------------------------------------- tests, the most specific first */
+
+static bool test_time(aligned *s, const stretch *t, xc_status *status)
+{
+    uint32_t i = find_flag(s->v, t->a0, t->a1, XC_WORD_TIME), k = find_flag(s->w, t->b0, t->b1, XC_WORD_TIME);
+    if (i == XC_NONE || k == XC_NONE)
+        return false;
+    int64_t days;
+    if (xc_times_clash(&s->a->times[s->v[i].record], &s->b->times[s->w[k].record], &days))
+        *status = add_words(s, XC_FINDING_DATE, days > 1 ? 1 : 2, i, k);
+    return true;
+}
+
+static bool is_figure(const xc_wording_word *w)
+{
+    return (w->flags & XC_WORD_NUMBER) != 0;
+}
+
+/* The word behind a number is its noun where no quantity says more. */
+static bool same_noun(const aligned *s, uint32_t i, uint32_t k)
+{
+    const xc_quantity *p = s->v[i].record == XC_NONE ? NULL : &s->a->quantities[s->v[i].record];
+    const xc_quantity *q = s->w[k].record == XC_NONE ? NULL : &s->b->quantities[s->w[k].record];
+    if (p && q && p->head.n && q->head.n && xc_str_equal(p->head, q->head))
+        return true;
+    if (p && q && p->unit.n && xc_str_equal(p->unit, q->unit))
+        return true;
+    for (uint32_t x = i + 1, y = k + 1; x < s->n && y < s->m && x < i + 4; x++, y++)
+        if (s->partner[x] == y && is_open(&s->v[x]))
+            return true;
+    return i + 1 == s->n && k + 1 == s->m;
+}
+
+static bool test_number(aligned *s, const stretch *t, xc_status *status)
+{
+    uint32_t i = find_flag(s->v, t->a0, t->a1, XC_WORD_NUMBER), k = find_flag(s->w, t->b0, t->b1, XC_WORD_NUMBER);
+    if (i == XC_NONE || k == XC_NONE || !is_figure(&s->v[i]) || !is_figure(&s->w[k]))
+        return false;
+    bool clash = s->v[i].key != s->w[k].key;
+    if (s->v[i].record != XC_NONE && s->w[k].record != XC_NONE)
+        clash = xc_quantities_clash(&s->a->quantities[s->v[i].record], &s->b->quantities[s->w[k].record]);
+    if (clash && same_noun(s, i, k))
+        *status = add_words(s, XC_FINDING_NUMBER, 1, i, k);
+    return true;
+}
+
+static int negations(const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    int n = 0;
+    for (uint32_t i = from; i < to; i++)
+        n += (v[i].flags & XC_WORD_NEGATION) != 0;
+    return n;
+}
+
+static bool test_negation(aligned *s, const stretch *t, xc_status *status)
+{
+    int a = negations(s->v, t->a0, t->a1), b = negations(s->w, t->b0, t->b1);
+    if ((a + b) % 2 == 0)
+        return false;
+    if (open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1) <= 2)
+        *status = add(s, t, XC_FINDING_NEGATION, 1);
+    return true;
+}
+
+/* A word with a rung or a hedge on one side, and not the same on the other. */
+static bool test_status(aligned *s, const stretch *t, xc_status *status)
+{
+    uint32_t i = find_kind(s->v, t->a0, t->a1, XC_KIND_STATUS), k = find_kind(s->w, t->b0, t->b1, XC_KIND_STATUS);
+    uint32_t x = find_kind(s->v, t->a0, t->a1, XC_KIND_HEDGE), y = find_kind(s->w, t->b0, t->b1, XC_KIND_HEDGE);
+    if (i == XC_NONE && k == XC_NONE && x == XC_NONE && y == XC_NONE)
+        return false;
+    uint32_t open = open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1);
+    if (open > 4)
+        return false;
+    bool both = i != XC_NONE && k != XC_NONE;
+    if (both && s->v[i].kind != s->w[k].kind)
+        *status = add(s, t, XC_FINDING_STATUS, 1);
+    else if (!both && (x == XC_NONE) != (y == XC_NONE) && open <= 2)
+        *status = add(s, t, XC_FINDING_STATUS, 2);
+    else if (!both && (i != XC_NONE || k != XC_NONE)) {
+        uint16_t kind = i != XC_NONE ? s->v[i].kind : s->w[k].kind;
+        if (xc_kind_ladder(kind) == 2 && t->a0 < t->a1 && t->b0 < t->b1)
+            *status = add(s, t, XC_FINDING_STATUS, 3);
+    }
+    return true;
+}
+
+static bool near_role(const xc_wording_word *v, uint32_t n, uint32_t from, uint32_t to)
+{
+    uint32_t lo = from > 2 ? from - 2 : 0, hi = to + 1 < n ? to + 1 : n;
+    return find_kind(v, lo, hi, XC_KIND_ROLE) != XC_NONE;
+}
+
+static bool all_open_named(const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++)
+        if (is_open(&v[i])) {
+            if (!(v[i].flags & (XC_WORD_CAPITAL | XC_WORD_NAME)))
+                return false;
+            n++;
+        }
+    return n > 0;
+}
+
+static bool test_role(aligned *s, const stretch *t, xc_status *status)
+{
+    bool     in_a = find_kind(s->v, t->a0, t->a1, XC_KIND_ROLE) != XC_NONE;
+    bool     in_b = find_kind(s->w, t->b0, t->b1, XC_KIND_ROLE) != XC_NONE;
+    bool     both = t->a0 < t->a1 && t->b0 < t->b1;
+    uint32_t open = open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1);
+    if (open > 6)
+        return false;
+    bool exchanged = (in_a && in_b) || (both && (in_a || in_b) && near_role(s->v, s->n, t->a0, t->a1) &&
+                                        near_role(s->w, s->m, t->b0, t->b1));
+    bool qualified = !both && (in_a || in_b) && open == 1 && near_role(s->v, s->n, t->a0, t->a1) &&
+                     near_role(s->w, s->m, t->b0, t->b1);
+    bool of_office = both && t->a0 >= 2 && t->b0 >= 2 && s->partner[t->a0 - 1] == t->b0 - 1 &&
+                     find_kind(s->v, t->a0 - 2, t->a0, XC_KIND_ROLE) != XC_NONE && all_open_named(s->v, t->a0, t->a1) &&
+                     all_open_named(s->w, t->b0, t->b1);
+    if (!exchanged && !qualified && !of_office)
+        return false;
+    *status = add(s, t, XC_FINDING_ROLE, 1);
+    return true;
+}
+
+static const xc_mention *mention_at(const xc_document *d, xc_range at)
+{
+    size_t low = 0, high = d->n_mentions;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (d->mentions[mid].at.end <= at.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < d->n_mentions && d->mentions[low].at.start < at.end && d->mentions[low].form == XC_FORM_NAME
+               ? &d->mentions[low]
+               : NULL;
+}
+
+static bool after_place_word(const aligned *s, const stretch *t)
+{
+    static const char *const words[] = {"in", "at", "near", "from", "outside", "to", "across", "of"};
+    if (t->a0 == 0 || t->b0 == 0 || s->partner[t->a0 - 1] != t->b0 - 1)
+        return false;
+    xc_str w = xc_str_at(s->a->report->text, s->v[t->a0 - 1].at);
+    for (size_t i = 0; i < XC_COUNT(words); i++)
+        if (xc_str_equal_ascii_case(w, xc_str_from(words[i])))
+            return true;
+    return false;
+}
+
+/* A shorter form of a name, or one that the other's full mention holds, is no other name. */
+static bool names_differ(const aligned *s, const stretch *t)
+{
+    if (!all_open_named(s->v, t->a0, t->a1) || !all_open_named(s->w, t->b0, t->b1))
+        return false;
+    for (uint32_t i = t->a0; i < t->a1; i++)
+        for (uint32_t k = t->b0; k < t->b1; k++)
+            if (s->v[i].stem == s->w[k].stem && is_open(&s->v[i]))
+                return false;
+    return true;
+}
+
+static bool test_name(aligned *s, const stretch *t, xc_status *status)
+{
+    if (!names_differ(s, t))
+        return false;
+    const xc_mention *p = mention_at(s->a, bytes(s->v, t->a0, t->a1)), *q = mention_at(s->b, bytes(s->w, t->b0, t->b1));
+    if (p && q && p->entity != XC_NONE && q->entity != XC_NONE && s->a->entities[p->entity].story != XC_NONE &&
+        s->a->entities[p->entity].story == s->b->entities[q->entity].story &&
+        !(p->at.start < s->v[t->a0].at.start && q->at.start < s->w[t->b0].at.start))
+        return true; /* two names of one */
+    bool place = (p && q && p->kind == XC_PLACE && q->kind == XC_PLACE) ||
+                 ((!p || p->kind == XC_PLACE || !q || q->kind == XC_PLACE) && after_place_word(s, t));
+    if ((t->a0 == 0 || t->b0 == 0) && (!p || !q))
+        return true; /* a capital at the start says nothing */
+    if (place)
+        *status = add(s, t, XC_FINDING_PLACE, 1);
+    else if (p && q && p->kind == q->kind)
+        *status = add(s, t, XC_FINDING_NAME, 1);
+    return true;
+}
+
+typedef bool (*test)(aligned *s, const stretch *t, xc_status *status);
+
+static xc_status read_stretch(aligned *s, const stretch *t)
+{
+    static const test tests[] = {test_time, test_number, test_negation, test_role, test_status, test_name};
+    xc_status         status = XC_OK;
+    for (size_t i = 0; i < XC_COUNT(tests); i++)
+        if (tests[i](s, t, &status))
+            break;
+    return status;
+}
+
+/* ---------------------------------------------------------------- all of it */
+
+static float mass_of(const xc_wording_word *v, uint32_t n)
+{
+    float sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (is_open(&v[i]))
+            sum += v[i].weight;
+    return sum;
+}
+
+static float accord(const aligned *s, float clash_a, float clash_b)
+{
+    float same = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->partner[i] != XC_NONE && is_open(&s->v[i]))
+            same += s->v[i].weight;
+    float a = mass_of(s->v, s->n) - clash_a, b = mass_of(s->w, s->m) - clash_b, most = a > b ? a : b;
+    return most > 0 ? same / most : 0;
+}
+
+static xc_status read_all(aligned *s, float *clash_a, float *clash_b)
+{
+    for (uint32_t i = 0, k = 0; i < s->n || k < s->m;) {
+        stretch t = {i, i, k, k};
+        while (t.a1 < s->n && s->partner[t.a1] == XC_NONE)
+            t.a1++;
+        t.b1 = t.a1 < s->n ? s->partner[t.a1] : s->m;
+        if (t.a1 > t.a0 || t.b1 > t.b0) {
+            size_t before = s->clashes.n;
+            XC_TRY(read_stretch(s, &t));
+            if (s->clashes.n > before) {
+                *clash_a += mass_of(s->v + t.a0, t.a1 - t.a0);
+                *clash_b += mass_of(s->w + t.b0, t.b1 - t.b0);
+            }
+        }
+        i = t.a1 < s->n ? t.a1 + 1 : s->n;
+        k = t.a1 < s->n ? t.b1 + 1 : s->m;
+    }
+    return XC_OK;
+}
+
+xc_status xc_differ(xc_clashes *out, xc_arena *mem, const xc_document *a, const xc_passage *p, const xc_document *b,
+                    const xc_passage *q)
+{
+    *out = (xc_clashes){0};
+    aligned table, *s = &table; /* not cleared: align() sets what it reads */
+    s->a = a;
+    s->b = b;
+    s->v = p->words;
+    s->w = q->words;
+    s->n = p->n < MAX_WORDS ? p->n : MAX_WORDS;
+    s->m = q->n < MAX_WORDS ? q->n : MAX_WORDS;
+    s->mem = mem;
+    s->clashes.v = NULL;
+    s->clashes.n = s->clashes.cap = 0;
+    float clash_a = 0, clash_b = 0;
+    if (s->n == 0 || s->m == 0)
+        return XC_OK;
+    align(s);
+    XC_TRY(read_all(s, &clash_a, &clash_b));
+    *out = (xc_clashes){s->clashes.n, s->clashes.v, accord(s, clash_a, clash_b)};
+    return XC_OK;
+}

@@ -1,0 +1,32 @@
+/* collate/findings -- where reports differ: a closed set of detectors over aligned statements.
+ *
+ *   units, links, clusters, sayings --[detectors]--> claims --> xc_finding[]
+ * A false alarm costs more trust than a miss: every detector needs an aligned pair and a clash in one slot with the
+ * rest in accord. Each rule has its paragraph in docs/rules.md. */
+#ifndef XC_FINDINGS_H
+#define XC_FINDINGS_H
+
+#include "claims.h"
+#include "sayings.h"
+
+typedef struct xc_evidence_table { /* what the detectors look at */
+    const xc_table    *table;
+    const xc_links    *links;
+    const xc_clusters *clusters;
+    const xc_sayings  *sayings;
+    const xc_points   *points;
+} xc_evidence_table;
+
+/* Detectors, each a row of the table in findings.c. */
+typedef xc_status (*xc_detector)(xc_claims *out, const xc_evidence_table *e);
+xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e);    /* near-identical words              */
+xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e);   /* figures, dates, status of a point */
+xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e);   /* wording, marks, speakers          */
+xc_status xc_detect_entities(xc_claims *out, const xc_evidence_table *e); /* offices and names                 */
+xc_status xc_detect_internal(xc_claims *out, const xc_evidence_table *e); /* inside one report                 */
+
+XC_MUST_USE xc_status xc_findings_make(xc_findings *out, xc_arena *mem, const xc_table *table, const xc_links *links,
+                                       const xc_clusters *clusters, const xc_points *points, const xc_sayings *sayings,
+                                       xc_error *err);
+
+#endif

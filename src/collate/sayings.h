@@ -1,0 +1,29 @@
+/* collate/sayings -- one quotation across reports.
+ *
+ *   documents --[sayings]--> xc_saying[]; pairs of units that must be one point; clashes of speakers
+ * Two quotations are one saying if the words that they share in order weigh enough of the shorter, or eight words in a
+ * row are equal; under five words only with the same speaker. Paraphrases join a saying by the same speaker and more of
+ * their words. The base reading is the one that most origins give; ties: the longer, then the first.
+ * Source: quotes of one utterance drift (Simmons et al. 2011; section 9 of the design of quotations).
+ * Cost: candidates by shared stems. Memory: `mem`. */
+#ifndef XC_SAYINGS_H
+#define XC_SAYINGS_H
+
+#include "clusters.h"
+
+typedef struct xc_sayings {
+    size_t                  n;
+    xc_saying              *v; /* by origins, then reports, then position */
+    size_t                  n_must;
+    const xc_pair_of_units *must; /* units of the same marked words          */
+} xc_sayings;
+
+XC_MUST_USE xc_status xc_sayings_make(xc_sayings *out, xc_arena *mem, const xc_table *table, xc_error *err);
+
+/* Whether two quotations have speakers who cannot be one: two named persons with different names. */
+bool xc_speakers_clash(const xc_document *a, const xc_quote *p, const xc_document *b, const xc_quote *q);
+
+/* Whether they are the same as far as can be told. */
+bool xc_speakers_same(const xc_document *a, const xc_quote *p, const xc_document *b, const xc_quote *q);
+
+#endif
