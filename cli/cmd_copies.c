@@ -9,6 +9,8 @@ static xc_status show(session *s, xc_corpus *corpus)
     xc_status               status = xc_corpus_copies(&copies, corpus, &s->error);
     if (status != XC_OK)
         return status;
+    if (!s->set->json)
+        return xc_render_copies_text(sink, reports, n, copies, &s->render, &s->error);
     status = xc_render_reports_json(sink, reports, n, copies, &s->error);
     return status == XC_OK ? xc_render_copies_json(sink, reports, n, copies, &s->error) : status;
 }

@@ -9,6 +9,8 @@ static xc_status show(session *s, xc_corpus *corpus)
     xc_status               status = xc_corpus_stories(&stories, corpus, &s->error);
     if (status != XC_OK)
         return status;
+    if (!s->set->json)
+        return xc_render_stories_text(sink, reports, n, stories, &s->render, &s->error);
     const xc_copies *copies;
     status = xc_corpus_copies(&copies, corpus, &s->error);
     if (status == XC_OK)

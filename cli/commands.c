@@ -70,7 +70,7 @@ const command commands[] = {
      "Gives the quotations of each input, direct, mixed and indirect, each with its speaker, its cue and the rule that "
      "found it.",
      quotes_examples},
-    {"copies", "INPUT...", "which text was copied from which report, and the independent origins",
+    {"copies", "INPUT...", "which text was copied from which report, and the origins",
      "Shows which reports share text, which passages, in which direction where that can be told, and how many "
      "independent origins the inputs have. Words that are quotations are not counted as copied.",
      copies_examples},

@@ -13,7 +13,9 @@ static run_fn runner(const command *c)
     static const struct {
         const char *name;
         run_fn      run;
-    } runners[] = {{"extract", run_extract}, {"annotate", run_annotate}, {"copies", run_copies}, {"stories", run_stories}};
+    } runners[] = {
+        {"", run_bare},         {"compare", run_compare}, {"extract", run_extract}, {"annotate", run_annotate},
+        {"quotes", run_quotes}, {"copies", run_copies},   {"stories", run_stories}, {"relate", run_relate}};
     for (size_t i = 0; i < sizeof runners / sizeof runners[0]; i++)
         if (strcmp(runners[i].name, c->name) == 0)
             return runners[i].run;
@@ -64,8 +66,7 @@ static int run(const command *c, settings *set, int n, const char **words)
         fprintf(stderr, "crosscheck: %s takes one file\n", c->name);
         return EXIT_WRONG_USE;
     }
-    run_fn fn = runner(c);
-    return fn ? fn(set) : EXIT_WRONG_USE;
+    return runner(c)(set);
 }
 
 int main(int argc, char **argv)

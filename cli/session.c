@@ -8,6 +8,9 @@
 
 /* ---------------------------------------------------------------- what the library tells */
 
+/* Remarks of which each is said; an archive without ids would otherwise bury what went wrong. */
+enum { REMARKS = 10 };
+
 /* Shows bytes of a path or a message without what could drive a terminal. */
 static void put_clean(const char *text)
 {
@@ -29,7 +32,7 @@ static void say(const xc_error *what)
 static void take_notice(void *user, const xc_error *what)
 {
     session *s = user;
-    if (what->status == XC_OK && s->set->quiet)
+    if (what->status == XC_OK && (s->set->quiet || ++s->remarks > REMARKS))
         return;
     progress_clear(&s->progress);
     say(what);
@@ -149,6 +152,8 @@ bool session_open(session *s, const settings *set, int *status)
 int session_end(session *s, xc_status result, bool findings)
 {
     progress_clear(&s->progress);
+    if (s->remarks > REMARKS)
+        fprintf(stderr, "crosscheck: and %zu more such remarks\n", s->remarks - REMARKS);
     if (result != XC_OK && !s->out.error) {
         if (!s->told)
             say(&s->error);

@@ -16,6 +16,7 @@ typedef struct session {
     char             *models;  /* owned; NULL: named by the settings, or none */
     char             *command; /* owned: the command line as the page shows it */
     size_t            failed;  /* inputs that could not be read */
+    size_t            remarks; /* said, or held back, so far    */
     xc_error          error;   /* of the call that failed       */
     bool              told;    /* it has been said already      */
 } session;

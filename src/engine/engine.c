@@ -56,6 +56,27 @@ static xc_status take_options(xc_engine *engine, const xc_options *opt, xc_error
     return xc_arena_check(&engine->mem, err);
 }
 
+static bool can_open(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file)
+        fclose(file);
+    return file != NULL;
+}
+
+static xc_status load_quote_model(xc_engine *engine, xc_error *err)
+{
+    const char *path = engine->opt.quote_model;
+    if (path)
+        return strcmp(path, "none") == 0 ? XC_OK : xc_quote_model_open(&engine->quote_model, path, err);
+    if (!engine->opt.models)
+        return XC_OK;
+    xc_str own = xc_arena_printf(&engine->mem, "%s/quotes-en", engine->opt.models);
+    if (!own.p)
+        return xc_no_memory(err);
+    return can_open(own.p) ? xc_quote_model_open(&engine->quote_model, own.p, err) : XC_OK;
+}
+
 static xc_status load_models(xc_engine *engine, xc_error *err)
 {
     if (engine->opt.models) {
@@ -64,7 +85,7 @@ static xc_status load_models(xc_engine *engine, xc_error *err)
             return xc_no_memory(err);
         XC_TRY(xc_model_open(&engine->model, path.p, err));
     }
-    return XC_OK;
+    return load_quote_model(engine, err);
 }
 
 xc_status xc_engine_open(xc_engine **out, const xc_options *opt, xc_error *err)
@@ -90,6 +111,7 @@ void xc_engine_close(xc_engine *engine)
     if (!engine)
         return;
     xc_model_close(engine->model);
+    xc_quote_model_close(engine->quote_model);
     xc_arena_free(&engine->mem);
     free(engine);
 }
@@ -103,6 +125,8 @@ xc_status xc_engine_document(const xc_engine *engine, xc_document *out, xc_arena
     if (depth == XC_DEPTH_TEXT || report->status == XC_UNREADABLE)
         return XC_OK;
     XC_TRY(xc_language_annotate(out, mem, engine->model, report, err));
+    if (depth == XC_DEPTH_QUOTES)
+        XC_TRY(xc_quote_find(out, mem, engine->quote_model, err));
     XC_CHECKED(xc_check_document(out, err));
     return XC_OK;
 }

@@ -136,7 +136,8 @@ static xc_status relate_one(void *user, size_t number, unsigned worker, xc_error
     XC_TRY(xc_engine_document(r->engine, &document_a, &task->mem, &a, XC_DEPTH_QUOTES, err));
     XC_TRY(xc_engine_document(r->engine, &document_b, &task->mem, &b, XC_DEPTH_QUOTES, err));
     XC_TRY(xc_collate_relate(&relation, &task->mem, &document_a, &document_b, pair->a_chunks, pair->b_chunks, err));
-    return xc_render_relation_json((xc_sink){keep_bytes, &task->out}, pair, &relation, err);
+    xc_status status = xc_render_relation_json((xc_sink){keep_bytes, &task->out}, pair, &relation, err);
+    return task->out.failed ? xc_no_memory(err) : status;
 }
 
 /* ---------------------------------------------------------------- all lines */
