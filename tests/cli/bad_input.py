@@ -20,7 +20,7 @@ def make_inputs(folder):
     write("empty.txt", b"")
     write("binary.bin", bytes(range(256)) * 64)
     line = b'{"id":"x","text":"Nine people were hurt."}\n'
-    write("cut.jsonl.gz", gzip.compress(line * 2000)[:-40])
+    write("cut.jsonl.gz", gzip.compress(b"".join(line.replace(b'"x"', b'"x%d"' % i) for i in range(2000)))[:-40])
     write("broken.jsonl", line + b'{"id":"y","text":"no end\n' + b'{"id":"z","text":"Eleven people were hurt."}\n')
     write("loop/inside.txt", GOOD.encode())
     os.symlink(".", os.path.join(folder, "loop", "again"))
@@ -32,7 +32,9 @@ def make_inputs(folder):
         for _ in range(100):
             f.write(b"word " * 200000)
         f.write(b'"}\n{"id":"after","text":"Nine people were hurt."}\n')
-    os.mkfifo(os.path.join(folder, "pipe"))
+    os.mkdir(os.path.join(folder, "walked"))
+    os.mkfifo(os.path.join(folder, "walked", "pipe"))
+    write("walked/report.txt", GOOD.encode())
 
 
 def lines(result):
@@ -48,7 +50,7 @@ def main():
     def crosscheck(*words, **more):
         return run([program] + list(words), cwd=folder, **more)
 
-    for name in ("empty.txt", "binary.bin", "long.txt", "missing.txt", "pipe"):
+    for name in ("empty.txt", "binary.bin", "long.txt", "missing.txt"):
         for command in ("extract", "compare"):
             result = crosscheck(command, "--json", name, "good.txt")
             said = [l for l in lines(result) if l.startswith("crosscheck: " + name + ":")]
@@ -65,6 +67,9 @@ def main():
     result = crosscheck("extract", "--json", "loop")
     points.ok(result.status == 3 and len(lines(result)) == 1 and result.out.count(b'"type":"report"') == 1,
               "folder loop: said once, the rest read", result)
+    result = crosscheck("extract", "--json", "walked")
+    points.ok(result.status == 3 and len(lines(result)) == 1 and "walked/pipe" in result.err
+              and result.out.count(b'"type":"report"') == 1, "a pipe in a folder: said, the rest read", result)
     if os.getuid() != 0:
         os.chmod(os.path.join(folder, "good.txt"), 0)
         result = crosscheck("extract", "good.txt")
@@ -77,6 +82,9 @@ def main():
     result = crosscheck("extract", "--json", "good.txt", "good.txt")
     points.ok(result.status == 0 and b'"good.txt~2"' in result.out and len(lines(result)) == 1,
               "the same input twice: the second is renamed and said", result)
+    result = crosscheck("extract", "--json", *["good.txt"] * 100)
+    points.ok(result.status == 0 and len(lines(result)) == 11 and "89 more" in result.err,
+              "many remarks: ten are said, the rest counted", result.err)
     result = crosscheck("extract", "--json", "--quiet", "good.txt", "good.txt", "missing.txt")
     points.ok(result.status == 3 and len(lines(result)) == 1, "--quiet: only what went wrong", result)
     bad_output(points, program, folder)

@@ -1,8 +1,9 @@
-/* Stands in for the allocator (LD_PRELOAD) and lets one allocation fail: the FAIL_AT-th that the program itself or the
- * C library on its behalf asks for (with FAIL_ALL=1 also every one after it). Allocations made inside other libraries
- * never fail: their promises are theirs. At the end FAIL_REPORT names a file that gets "ASKED LIVE": how many
+/* Stands in for the allocator (LD_PRELOAD) and lets one allocation fail: the FAIL_AT-th that the program itself asks
+ * for (with FAIL_ALL=1 also every one after it), strdup among them. Allocations made inside other libraries never fail:
+ * what those do without memory is theirs. At the end FAIL_REPORT names a file that gets "ASKED LIVE": how many
  * allocations were asked for, and how many of the program's own were never given back. */
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <link.h>
 #include <pthread.h>
@@ -22,7 +23,6 @@ enum { RANGES = 16, SLOTS = 1 << 20 };
 
 typedef struct range {
     uintptr_t start, end;
-    bool      program;
 } range;
 
 static range           ranges[RANGES];
@@ -36,13 +36,12 @@ static int note_object(struct dl_phdr_info *info, size_t size, void *user)
 {
     (void)size;
     size_t *seen = user;
-    bool    program = (*seen)++ == 0;
-    if (!program && !strstr(info->dlpi_name, "libc.so"))
+    if ((*seen)++) /* the first object is the program */
         return 0;
     for (int i = 0; i < info->dlpi_phnum && n_ranges < RANGES; i++)
         if (info->dlpi_phdr[i].p_type == PT_LOAD && (info->dlpi_phdr[i].p_flags & PF_X)) {
             uintptr_t start = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
-            ranges[n_ranges++] = (range){start, start + info->dlpi_phdr[i].p_memsz, program};
+            ranges[n_ranges++] = (range){start, start + info->dlpi_phdr[i].p_memsz};
         }
     return 0;
 }
@@ -70,12 +69,12 @@ __attribute__((destructor)) static void end(void)
         close(fd);
 }
 
-static const range *range_of(void *caller)
+static bool is_program(void *caller)
 {
     for (size_t i = 0; i < n_ranges; i++)
         if ((uintptr_t)caller >= ranges[i].start && (uintptr_t)caller < ranges[i].end)
-            return &ranges[i];
-    return NULL;
+            return true;
+    return false;
 }
 
 static size_t slot_of(const void *p)
@@ -109,23 +108,26 @@ static void note_dead(void *p)
     }
 }
 
-/* Whether this allocation fails. The lock is held. */
-static bool fails(const range *from)
+/* Whether this allocation of the program fails. The lock is held. */
+static bool fails(bool program)
 {
-    if (!from)
+    if (!program)
         return false;
     asked++;
-    return fail_at && (asked == fail_at || (fail_all && asked > fail_at));
+    if (!fail_at || (asked != fail_at && !(fail_all && asked > fail_at)))
+        return false;
+    errno = ENOMEM;
+    return true;
 }
 
 void *malloc(size_t n)
 {
     if (!ready)
         return __libc_malloc(n);
-    const range *from = range_of(__builtin_return_address(0));
+    bool program = is_program(__builtin_return_address(0));
     pthread_mutex_lock(&lock);
-    void *p = fails(from) ? NULL : __libc_malloc(n);
-    if (from && from->program)
+    void *p = fails(program) ? NULL : __libc_malloc(n);
+    if (program)
         note_live(p);
     pthread_mutex_unlock(&lock);
     return p;
@@ -135,10 +137,10 @@ void *calloc(size_t count, size_t size)
 {
     if (!ready)
         return __libc_calloc(count, size);
-    const range *from = range_of(__builtin_return_address(0));
+    bool program = is_program(__builtin_return_address(0));
     pthread_mutex_lock(&lock);
-    void *p = fails(from) ? NULL : __libc_calloc(count, size);
-    if (from && from->program)
+    void *p = fails(program) ? NULL : __libc_calloc(count, size);
+    if (program)
         note_live(p);
     pthread_mutex_unlock(&lock);
     return p;
@@ -148,16 +150,28 @@ void *realloc(void *old, size_t n)
 {
     if (!ready)
         return __libc_realloc(old, n);
-    const range *from = range_of(__builtin_return_address(0));
+    bool program = is_program(__builtin_return_address(0));
     pthread_mutex_lock(&lock);
-    bool  failed = fails(from);
+    bool  failed = fails(program);
     void *p = failed ? NULL : __libc_realloc(old, n);
     if (p && old)
         note_dead(old);
-    if (from && from->program)
+    if (program)
         note_live(p);
     pthread_mutex_unlock(&lock);
     return p;
+}
+
+char *strdup(const char *s)
+{
+    size_t n = strlen(s) + 1;
+    bool   program = ready && is_program(__builtin_return_address(0));
+    pthread_mutex_lock(&lock);
+    char *p = fails(program) ? NULL : __libc_malloc(n);
+    if (program)
+        note_live(p);
+    pthread_mutex_unlock(&lock);
+    return p ? memcpy(p, s, n) : NULL;
 }
 
 void free(void *p)
