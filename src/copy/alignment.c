@@ -296,7 +296,7 @@ static xc_status make_blocks(aligning *x, xc_error *err)
             forget_block(x, last);
             blocks.n--;
         }
-        if (xc_vec_push(&blocks, x->mem, (xc_word_block){i, i + 1, j, j + 1, 1, 0}) != XC_OK)
+        if (xc_vec_push(&blocks, x->mem, (xc_word_block){i, i + 1, j, j + 1, 1, 0, false}) != XC_OK)
             return xc_no_memory(err);
     }
     if (blocks.n && blocks.v[blocks.n - 1].same < least)

@@ -15,7 +15,8 @@
 
 typedef struct xc_word_block {
     uint32_t a, a_end, b, b_end; /* words, half open             */
-    uint32_t same, near;         /* pairs of equal / of damaged words */
+    uint32_t same, near;         /* pairs of equal, of damaged words         */
+    bool     damaged;            /* most of its unequal words are damaged    */
 } xc_word_block;
 
 typedef struct xc_alignment {

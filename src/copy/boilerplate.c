@@ -56,7 +56,8 @@ static bool at_edge(const search *x, size_t from, size_t end)
     size_t n = 0;
     for (size_t i = from; i < end; i++) {
         const xc_posting *p = &x->index->v[i];
-        n += p->word < EDGE || p->word + EDGE >= x->index->words[p->report];
+        uint32_t          words = x->index->words[p->report], edge = words / 3 < EDGE ? words / 3 : EDGE;
+        n += p->word < edge || p->word + edge >= words;
     }
     return 1000 * n >= AT_EDGE * (end - from);
 }

@@ -6,6 +6,7 @@
 #include "candidates.h"
 #include "direction.h"
 #include "origins.h"
+#include "templates.h"
 #include "verdict.h"
 
 enum { PAIRS_OF_TASK = 64 };
@@ -129,6 +130,8 @@ static xc_status judge_candidates(xc_copies *out, judging *x, xc_error *err)
         xc_pool_for(x->job->pool, (x->candidates.n + PAIRS_OF_TASK - 1) / PAIRS_OF_TASK, judge_pairs, x, err);
     for (unsigned w = 0; w < jobs; w++)
         xc_text_cache_free(&x->caches[w]);
+    if (status == XC_OK)
+        status = xc_copy_templates(x->verdicts, x->candidates.n, x->job->n, err);
     return status == XC_OK ? make_copies(out, x, err) : status;
 }
 

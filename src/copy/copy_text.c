@@ -40,13 +40,26 @@ static void flag_blocks(uint8_t *flags, const xc_words *words, const xc_report *
     }
 }
 
-static void flag_quotations(uint8_t *flags, const xc_words *words, const xc_marks *marks)
+/* Where a mark that is never closed ends to be believed: a quotation that the next paragraph takes up runs to the end
+ * of its own; else the mark may be dirt, and only the sentence behind it is taken as quoted. */
+static uint32_t quotation_end(xc_str text, const xc_marks *marks, size_t m)
+{
+    const xc_marked_range *range = &marks->v[m];
+    if (!range->open_end || (m + 1 < marks->n && marks->v[m + 1].continues))
+        return range->inside.end;
+    for (uint32_t i = range->inside.start; i + 1 < range->inside.end; i++)
+        if ((text.p[i] == '.' || text.p[i] == '!' || text.p[i] == '?') && xc_is_space(text.p[i + 1]))
+            return i + 1;
+    return range->inside.end;
+}
+
+static void flag_quotations(uint8_t *flags, const xc_words *words, xc_str text, const xc_marks *marks)
 {
     for (size_t m = 0; m < marks->n; m++) {
-        const xc_marked_range *range = &marks->v[m];
-        size_t first = xc_words_at(words, range->inside.start), end = xc_words_at(words, range->inside.end);
-        if (end - first >= LEAST_QUOTED || range->continues)
-            flag_range(flags, words, range->inside, XC_WORD_QUOTED);
+        xc_range at = {marks->v[m].inside.start, quotation_end(text, marks, m)};
+        size_t   first = xc_words_at(words, at.start), end = xc_words_at(words, at.end);
+        if (end - first >= LEAST_QUOTED || marks->v[m].continues)
+            flag_range(flags, words, at, XC_WORD_QUOTED);
     }
 }
 
@@ -149,7 +162,7 @@ xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *r
                           .mask = size - 1};
     index_grams(out, grams, again, slots, often);
     flag_blocks(flags, &words, report);
-    flag_quotations(flags, &words, &marks);
+    flag_quotations(flags, &words, report->text, &marks);
     flag_boilerplate(flags, &words, boilerplate);
     for (uint32_t k = 0; k < n; k++)
         out->own += flags[k] == 0;

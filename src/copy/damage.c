@@ -5,7 +5,10 @@
 enum {
     STRETCH = 3,         /* unequal words on either side that may be one damaged stretch ("com mon", "common") */
     LETTERS_AN_EDIT = 4, /* so many letters may have one edit                                              */
-    FOLDED = XC_DAMAGE_LETTERS
+    FOLDED = XC_DAMAGE_LETTERS,
+    LEAST_NEAR = 3,        /* damaged words that make a passage damaged, if also                             */
+    MOST_EQUAL = 850,      /* thousandths of it are equal at most, and                                       */
+    LEAST_OF_UNEQUAL = 400 /* thousandths of the unequal words are damaged                                 */
 };
 
 unsigned xc_copy_edits(xc_str a, xc_str b, unsigned most)
@@ -91,4 +94,8 @@ void xc_copy_mend(xc_alignment *x, xc_word_block *block, const xc_copy_text *a, 
         mend_stretch(x, block, a, b, next, (xc_word_pair){i, j});
         next = (xc_word_pair){i + 1, j + 1};
     }
+    uint32_t na = block->a_end - block->a, nb = block->b_end - block->b, longer = na > nb ? na : nb;
+    uint32_t unequal = longer - block->same;
+    block->damaged = block->near >= LEAST_NEAR && 1000 * block->same < MOST_EQUAL * longer &&
+                     1000 * block->near >= LEAST_OF_UNEQUAL * unequal;
 }

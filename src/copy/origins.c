@@ -7,6 +7,7 @@
 enum {
     OUTLET_SHARE = 400, /* thousandths from which two reports of one outlet are one origin */
     SURE = 800,         /* thousandths from which a pair needs no anchor                   */
+    LOOKED_BACK = 16,   /* reports held by a digest that one is compared with              */
     TO_ANCHOR = 500     /* thousandths that a weaker member must share with the anchor     */
 };
 
@@ -22,6 +23,7 @@ typedef struct {
     xc_moment       *when;   /* [n]                                        */
     uint32_t        *parent; /* [n] union-find                             */
     uint32_t        *anchor; /* [n] of the origin whose root this is       */
+    uint8_t         *firm;   /* [n] an anchor, or joined by a sure pair */
     size_t           n_edges;
     edge            *edges;
 } joining;
@@ -75,33 +77,62 @@ static int by_strength(const void *left, const void *right)
     return (a->b > b->b) - (a->b < b->b);
 }
 
-/* Reports that hold two or more others which share nothing with each other, and are later than they. */
+/* ---------------------------------------------------------------- digests
+ * A digest holds two or more reports that share nothing with each other, in different places, and is later than they.
+ */
+
+/* One report that stands in another, later one. */
+typedef struct {
+    uint32_t whole, part;
+    xc_range at; /* in the whole: from its first block to its last */
+} holding;
+
+static int by_whole(const void *left, const void *right)
+{
+    const holding *a = left, *b = right;
+    if (a->whole != b->whole)
+        return a->whole < b->whole ? -1 : 1;
+    return (a->part > b->part) - (a->part < b->part);
+}
+
+static holding hold(const xc_copy *c, bool a_is_whole)
+{
+    holding h = {.whole = a_is_whole ? c->a : c->b, .part = a_is_whole ? c->b : c->a, .at = {UINT32_MAX, 0}};
+    for (size_t k = 0; k < c->n_blocks; k++) {
+        xc_range at = a_is_whole ? c->blocks[k].a : c->blocks[k].b;
+        h.at.start = at.start < h.at.start ? at.start : h.at.start;
+        h.at.end = at.end > h.at.end ? at.end : h.at.end;
+    }
+    return h;
+}
+
+static bool are_apart(const joining *x, const holding *a, const holding *b)
+{
+    uint32_t start = a->at.start > b->at.start ? a->at.start : b->at.start;
+    uint32_t end = a->at.end < b->at.end ? a->at.end : b->at.end;
+    uint32_t na = a->at.end - a->at.start, nb = b->at.end - b->at.start, smaller = na < nb ? na : nb;
+    return (end <= start || end - start < smaller / 5) && !copy_of(x->copies, a->part, b->part);
+}
+
 static xc_status find_digests(uint8_t *digest, const joining *x, xc_error *err)
 {
-    xc_arena mem;
-    size_t   n = x->job->n;
-    xc_arena_init(&mem, 0);
-    uint32_t *held = XC_ARRAY(&mem, uint32_t, n); /* the first report that it was seen to hold, plus one */
-    if (!held) {
-        xc_arena_free(&mem);
-        return xc_no_memory(err);
-    }
+    size_t   n = 0;
+    holding *v = XC_WORK(x->job, holding, 2 * x->copies->n_copies);
+    XC_TRY(xc_arena_check(&x->job->work, err));
     for (size_t k = 0; k < x->copies->n_copies; k++) {
         const xc_copy *c = &x->copies->copies[k];
         if (!joins(x, c))
             continue;
-        for (int side = 0; side < 2; side++) {
-            uint32_t whole = side ? c->a : c->b, part = side ? c->b : c->a;
-            uint32_t inside = side ? c->b_in_a : c->a_in_b;
-            if (inside < TO_ANCHOR || !xc_moment_before(x->when[part], x->when[whole]))
-                continue;
-            if (held[whole] == 0)
-                held[whole] = part + 1;
-            else if (!copy_of(x->copies, held[whole] - 1, part))
-                digest[whole] = 1;
-        }
+        if (c->a_in_b >= TO_ANCHOR && xc_moment_before(x->when[c->a], x->when[c->b]))
+            v[n++] = hold(c, false);
+        if (c->b_in_a >= TO_ANCHOR && xc_moment_before(x->when[c->b], x->when[c->a]))
+            v[n++] = hold(c, true);
     }
-    xc_arena_free(&mem);
+    if (n)
+        qsort(v, n, sizeof *v, by_whole);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i; k-- > 0 && i - k <= LOOKED_BACK && v[k].whole == v[i].whole && !digest[v[i].whole];)
+            digest[v[i].whole] = are_apart(x, &v[i], &v[k]);
     return XC_OK;
 }
 
@@ -155,12 +186,17 @@ static void join(joining *x, const edge *e)
     uint32_t a = root_of(x, e->a), b = root_of(x, e->b);
     if (a == b)
         return;
-    if (e->hi < SURE && !shares(x, x->anchor[a], x->anchor[b]) && !shares(x, x->anchor[a], e->b) &&
-        !shares(x, x->anchor[b], e->a))
+    bool sure = e->hi >= SURE;
+    if (!sure && !(x->firm[e->a] && x->firm[e->b]) && !shares(x, x->anchor[a], x->anchor[b]) &&
+        !shares(x, x->anchor[a], e->b) && !shares(x, x->anchor[b], e->a))
         return;
     uint32_t root = a < b ? a : b, other = a < b ? b : a;
     x->parent[other] = root;
-    x->anchor[root] = better_anchor(x, x->anchor[a], x->anchor[b]);
+    uint32_t kept = better_anchor(x, x->anchor[a], x->anchor[b]);
+    x->firm[kept == x->anchor[a] ? x->anchor[b] : x->anchor[a]] = sure;
+    x->anchor[root] = kept;
+    if (sure)
+        x->firm[e->a] = x->firm[e->b] = 1;
 }
 
 /* ---------------------------------------------------------------- records */
@@ -242,10 +278,12 @@ xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *w
     x.when = XC_WORK(job, xc_moment, job->n);
     x.parent = XC_WORK(job, uint32_t, job->n);
     x.anchor = XC_WORK(job, uint32_t, job->n);
+    x.firm = XC_WORK(job, uint8_t, job->n);
     XC_TRY(xc_arena_check(&job->work, err));
     for (uint32_t r = 0; r < job->n; r++) {
         x.when[r] = xc_copy_moment(job->reports[r]);
         x.parent[r] = x.anchor[r] = r;
+        x.firm[r] = 1;
     }
     XC_TRY(find_edges(&x, err));
     for (size_t k = 0; k < x.n_edges; k++)

@@ -3,10 +3,13 @@
 #include "postings.h"
 
 enum {
-    LEAST_OWN = 8, /* words of own prose; a text with fewer has no shares */
+    LEAST_WHOLE = 4, /* words of a text that is compared as a whole */
+    LEAST_OWN = 8,   /* words of own prose; a text with fewer has no shares */
     IDENTICAL = 970,
     WHOLE = 600,        /* thousandths from which one report stands in the other */
     LEAST_PARTIAL = 20, /* words; natural idioms reach 10                        */
+    HALF = 500,
+    LEAST_VERBATIM = 3, /* runs of five equal words in less than half of a report */
     LEAST_IN_HALF = 8,  /* words, where they are half of a report                */
     LEAST_QUOTATION = 12,
     LEAST_BOILERPLATE = 12
@@ -19,24 +22,34 @@ static uint32_t thousandths(uint32_t part, uint32_t whole)
 
 uint32_t xc_verdict_a_in_b(const xc_verdict *v)
 {
-    return v->own_a < LEAST_OWN ? 0 : thousandths(v->shared_a, v->own_a);
+    if (v->whole)
+        return 1000;
+    return v->own_a < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_a, v->own_a);
 }
 
 uint32_t xc_verdict_b_in_a(const xc_verdict *v)
 {
-    return v->own_b < LEAST_OWN ? 0 : thousandths(v->shared_b, v->own_b);
+    if (v->whole)
+        return 1000;
+    return v->own_b < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_b, v->own_b);
 }
 
 bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
 {
     uint32_t ab = xc_verdict_a_in_b(v), ba = xc_verdict_b_in_a(v), hi = ab > ba ? ab : ba, lo = ab > ba ? ba : ab;
     uint32_t n = v->shared_a < v->shared_b ? v->shared_a : v->shared_b;
-    if (n >= LEAST_PARTIAL || (n >= LEAST_IN_HALF && hi >= 500))
+    if (v->frame)
+        *kind = XC_COPY_BOILERPLATE;
+    else if (v->whole)
+        *kind = XC_COPY_IDENTICAL;
+    else if ((n >= LEAST_PARTIAL && (v->firm >= LEAST_PARTIAL || v->damaged) &&
+              (hi >= HALF || v->damaged || v->verbatim >= LEAST_VERBATIM)) ||
+             (n >= LEAST_IN_HALF && hi >= HALF))
         *kind = lo >= IDENTICAL        ? XC_COPY_IDENTICAL
                 : hi < WHOLE           ? XC_COPY_PARTIAL
                 : 1000 * lo < 800 * hi ? XC_COPY_ABRIDGED
                                        : XC_COPY_REVISED;
-    else if (v->quoted >= LEAST_QUOTATION)
+    else if (v->quoted >= LEAST_QUOTATION && v->quoted_verbatim >= LEAST_VERBATIM)
         *kind = XC_COPY_QUOTATION;
     else if (v->boilerplate >= LEAST_BOILERPLATE)
         *kind = XC_COPY_BOILERPLATE;
@@ -47,36 +60,96 @@ bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
 
 /* ---------------------------------------------------------------- counting */
 
-static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text *a, const xc_copy_text *b)
+/* A run of pairs that follow each other on both sides and are of one sort (all own prose, or all quoted). */
+typedef struct {
+    uint32_t length, next; /* next: the word of b that would go on with it */
+    uint8_t  sort;
+} pair_run;
+
+static void end_run(xc_verdict *v, pair_run *run)
 {
-    for (uint32_t i = 0; i < a->n; i++) {
-        uint32_t j = x->partner_of_a[i];
-        if (j == XC_NONE)
-            continue;
-        uint8_t both = a->flags[i] | b->flags[j];
-        v->shared_a += a->flags[i] == 0;
-        v->shared_b += b->flags[j] == 0;
-        v->quoted += both == XC_WORD_QUOTED;
-        v->boilerplate += (both & XC_WORD_BOILERPLATE) != 0;
+    uint32_t firm = run->length >= XC_GRAM ? run->length : 0;
+    uint32_t wide = run->length >= XC_COPY_WIDE ? run->length - XC_COPY_WIDE + 1 : 0;
+    if (run->sort == 0) {
+        v->firm += firm;
+        v->verbatim += wide;
+    } else if (run->sort == XC_WORD_QUOTED) {
+        v->quoted += firm;
+        v->quoted_verbatim += wide;
     }
+    run->length = 0;
 }
 
-/* A number, or a word with a capital: what a template is filled with. */
+static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text *a, const xc_copy_text *b)
+{
+    pair_run run = {0};
+    for (uint32_t i = 0; i < a->n; i++) {
+        uint32_t j = x->partner_of_a[i];
+        uint8_t  sort = j == XC_NONE ? 0 : a->flags[i] | b->flags[j];
+        if (run.length && (j != run.next || sort != run.sort))
+            end_run(v, &run);
+        if (j == XC_NONE)
+            continue;
+        run = (pair_run){run.length + 1, j + 1, sort};
+        v->shared_a += a->flags[i] == 0;
+        v->shared_b += b->flags[j] == 0;
+        v->boilerplate += (sort & XC_WORD_BOILERPLATE) != 0;
+    }
+    end_run(v, &run);
+}
+
+/* Texts that are too short, or too full of quotations, to have own prose may still be the same text. */
+static bool same_whole(const xc_verdict *v, const xc_alignment *x, const xc_copy_text *a, const xc_copy_text *b)
+{
+    uint32_t longer = a->n > b->n ? a->n : b->n, pairs = 0;
+    if (longer < LEAST_WHOLE || v->boilerplate || (v->own_a >= LEAST_OWN && v->own_b >= LEAST_OWN))
+        return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        pairs += x->partner_of_a[i] != XC_NONE;
+    return thousandths(pairs, longer) >= IDENTICAL;
+}
+
+/* Does a sentence or a paragraph begin with the word at `start`? */
+static bool begins(xc_str text, uint32_t start)
+{
+    unsigned lines = 0;
+    for (uint32_t i = start; i-- > 0;) {
+        char c = text.p[i];
+        lines += c == '\n';
+        if (c == '.' || c == '!' || c == '?' || lines == 2)
+            return true;
+        if (!xc_is_space(c) && c != '"' && c != '\'' && (unsigned char)c < 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* A number, or a name: what a template is filled with. */
 static bool is_filling(const xc_copy_text *text, uint32_t k)
 {
-    char c = text->report->text.p[text->words[k].at.start];
-    return xc_is_digit(c) || xc_is_upper(c);
+    xc_str   s = text->report->text;
+    uint32_t start = text->words[k].at.start;
+    return xc_is_digit(s.p[start]) || (xc_is_upper(s.p[start]) && !begins(s, start));
 }
 
 static void count_fillings(xc_verdict *v, const xc_copy_text *text, uint32_t first, uint32_t end,
                            const uint32_t *partners)
 {
     for (uint32_t k = first; k < end; k++) {
-        if (text->flags[k] || !is_filling(text, k))
-            continue;
-        v->fillings++;
-        v->changed += partners[k] == XC_NONE;
+        bool filling = is_filling(text, k), alone = partners[k] == XC_NONE;
+        v->fillings += filling;
+        v->changed += filling && alone;
+        v->plain += !filling;
+        v->unlike += !filling && alone;
     }
+}
+
+static uint32_t own_without_partner(const xc_copy_text *text, uint32_t first, uint32_t end, const uint32_t *partners)
+{
+    uint32_t n = 0;
+    for (uint32_t k = first; k < end; k++)
+        n += text->flags[k] == 0 && partners[k] == XC_NONE;
+    return n;
 }
 
 static xc_copy_block in_bytes(const xc_word_block *block, const xc_copy_text *a, const xc_copy_text *b)
@@ -94,9 +167,8 @@ xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *x, c
 {
     out->own_a = a->own;
     out->own_b = b->own;
-    out->words_a = a->n;
-    out->words_b = b->n;
     count_pairs(out, x, a, b);
+    out->whole = same_whole(out, x, a, b);
     out->n_blocks = x->n;
     out->blocks = xc_arena_alloc(mem, x->n * sizeof *out->blocks);
     XC_TRY(xc_arena_check(mem, err));
@@ -104,6 +176,11 @@ xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *x, c
         const xc_word_block *block = &x->blocks[k];
         count_fillings(out, a, block->a, block->a_end, x->partner_of_a);
         count_fillings(out, b, block->b, block->b_end, x->partner_of_b);
+        if (block->damaged) {
+            out->damaged += block->near;
+            out->shared_a += own_without_partner(a, block->a, block->a_end, x->partner_of_a);
+            out->shared_b += own_without_partner(b, block->b, block->b_end, x->partner_of_b);
+        }
         out->blocks[k] = in_bytes(block, a, b);
     }
     return XC_OK;

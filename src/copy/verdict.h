@@ -9,13 +9,19 @@
 
 /* Everything that is known of one pair of reports. */
 typedef struct xc_verdict {
-    uint32_t       a, b;               /* reports                                                   */
-    uint32_t       own_a, own_b;       /* words of own prose                                        */
-    uint32_t       shared_a, shared_b; /* of those, words with a partner                           */
-    uint32_t       quoted;             /* partners quoted on one side at least, quoted or own on the other */
-    uint32_t       boilerplate;        /* partners that are boilerplate on either side              */
-    uint32_t       fillings, changed;  /* numbers and names inside blocks; of those, without an equal one */
-    uint32_t       words_a, words_b;
+    uint32_t       a, b;
+    uint32_t       own_a, own_b;       /* words of own prose                                                  */
+    uint32_t       shared_a, shared_b; /* of those, words that stand in the other report                      */
+    uint32_t       firm;               /* partners of own prose in runs of three or more                      */
+    uint32_t       quoted;             /* the same, quoted on one side, quoted or own on the other            */
+    uint32_t       boilerplate;        /* partners that are boilerplate on either side                        */
+    uint32_t       fillings, changed;  /* numbers and names inside blocks; of those, without a partner        */
+    uint32_t       plain, unlike;      /* other words inside blocks; of those, without a partner              */
+    uint32_t       verbatim;           /* runs of five equal words of own prose, overlapping ones too         */
+    uint32_t       quoted_verbatim;    /* the same within quotations                                          */
+    uint32_t       damaged;            /* damaged words in damaged passages                                   */
+    bool           whole;              /* all words of both, whoever said them, are the same                  */
+    bool           frame;              /* only the form is shared: templates.h                                */
     size_t         n_blocks;
     xc_copy_block *blocks;
 } xc_verdict;

@@ -99,7 +99,7 @@ static uint32_t left_limit(const xc_quoting *q, uint32_t first, uint32_t end)
 static bool opens_phrase(const xc_quoting *q, uint32_t i)
 {
     if (q->words[i].sign != 0)
-        return q->words[i].sign == 'q';
+        return q->words[i].sign == 'q' && q->words[i + 1].mark == q->words[i].mark;
     if (is_noun(q, i) || is_pronoun(q, i))
         return true;
     switch (xc_tok(q, i)->pos) {
