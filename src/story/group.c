@@ -101,6 +101,14 @@ static xc_status place(xc_grouping *g, uint32_t report, const xc_features *f, co
     return xc_clusters_new(&g->placing[report].cluster, &g->clusters, report, f);
 }
 
+/* Copies share their words once boilerplate is taken out; what shares page furniture alone does not. */
+static const float copy_likeness = 0.5F;
+
+static bool is_copy_of(const xc_features *report, const xc_features *leader)
+{
+    return xc_vector_dot(&report->view[XC_STORY_ALL], &leader->view[XC_STORY_ALL]) >= copy_likeness;
+}
+
 static xc_status follow_leader(xc_grouping *g, uint32_t report, uint32_t leader, const xc_features *f)
 {
     g->placing[report] = (xc_placing){g->placing[leader].cluster, XC_BY_COPY, 1000, 0};
@@ -123,8 +131,9 @@ xc_status xc_story_stream(xc_grouping *out, const xc_features *features, const x
         return xc_no_memory(err);
     for (size_t i = 0; i < n; i++) {
         uint32_t  r = order[i].report;
-        xc_status status = leader[r] == r ? place(out, r, &features[r], chooser ? chooser : &learned)
-                                          : follow_leader(out, r, leader[r], &features[r]);
+        bool      follows = leader[r] != r && is_copy_of(&features[r], &features[leader[r]]);
+        xc_status status = follows ? follow_leader(out, r, leader[r], &features[r])
+                                   : place(out, r, &features[r], chooser ? chooser : &learned);
         if (status != XC_OK)
             return xc_no_memory(err);
         if (progress && i % PROGRESS_STEP == 0 && !progress(user, "stories", i, n))

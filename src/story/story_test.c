@@ -116,7 +116,7 @@ static void copies_follow_their_origin(void **state)
     fixture         *f = *state;
     const xc_report *reports[] = {
         report(f, "a", "2026-03-11T08:00:00Z", "Ferry fire kills nine", fire_1),
-        report(f, "b", "2026-03-11T12:00:00Z", "Something else", strike_1),
+        report(f, "b", "2026-03-11T12:00:00Z", "Something else", fire_1),
     };
     uint32_t   members[] = {0, 1};
     xc_origin  origin = {.id = 1, .members = members, .n_members = 2, .likely_first = 0};
