@@ -63,7 +63,9 @@ static xc_status run(xc_reading *r)
     r->tongue = tongue_of(r);
     XC_TRY(xc_tag(r));
     XC_TRY(xc_lemmatize(r));
-    return xc_find_names(r);
+    XC_TRY(xc_find_names(r));
+    XC_TRY(xc_find_times(r));
+    return xc_find_quantities(r);
 }
 
 xc_status xc_language_annotate(xc_document *out, xc_arena *mem, const xc_model *model, const xc_report *report,

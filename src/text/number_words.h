@@ -13,7 +13,7 @@ typedef enum xc_number_word_kind {
     XC_NUMBER_MAGNITUDE, /* hundred, thousand, million */
     XC_NUMBER_GROUP,     /* dozen, score, pair         */
     XC_NUMBER_FRACTION,  /* half, third, quarter(s)    */
-    XC_NUMBER_VAGUE,     /* dozens, hundreds           */
+    XC_NUMBER_VAGUE,     /* tens, dozens, hundreds     */
     XC_NUMBER_ORDINAL    /* first, second              */
 } xc_number_word_kind;
 

@@ -1,0 +1,111 @@
+#include "calendar.h"
+#include "when.h"
+#include "word_table.h"
+
+static const struct entry {
+    uint64_t      key;
+    xc_when_class cls;
+    int16_t       value;
+} table[] = {
+#include "time_words.inc"
+};
+
+/* Words that are months or days only with a capital: "may", "march", "sat", "sun", "mon", "mar". */
+static bool needs_capital(const xc_form *form, const xc_numerals *n)
+{
+    return n->language.p[0] == 'e' && !(form->shape & XC_SHAPE_CAPITAL) && form->text.n <= 5;
+}
+
+static xc_lexeme lexeme_of(const xc_form *form, const xc_numerals *n)
+{
+    if (!(form->shape & XC_SHAPE_LETTER) || (form->shape & XC_SHAPE_DIGIT))
+        return (xc_lexeme){0};
+    int month = xc_month_word(n->language, form->word), weekday = xc_weekday_word(n->language, form->word);
+    if (month && !needs_capital(form, n))
+        return (xc_lexeme){XC_WHEN_MONTH, (int16_t)month};
+    if (weekday >= 0 && !needs_capital(form, n))
+        return (xc_lexeme){XC_WHEN_WEEKDAY, (int16_t)weekday};
+    size_t i = XC_WORD_FIND(table, n->language, form->word);
+    return i == XC_COUNT(table) ? (xc_lexeme){0} : (xc_lexeme){(uint8_t)table[i].cls, table[i].value};
+}
+
+xc_status xc_when_words_make(xc_when_reader *w)
+{
+    XC_TRY(xc_numerals_make(&w->numerals, w->r));
+    w->lexemes = XC_ARRAY(w->r->mem, xc_lexeme, w->r->forms.n);
+    if (!w->lexemes)
+        return XC_ENOMEM;
+    for (size_t i = 0; i < w->r->forms.n; i++)
+        w->lexemes[i] = lexeme_of(&w->r->forms.v[i], &w->numerals);
+    return XC_OK;
+}
+
+bool xc_when_number(const xc_when_reader *w, uint32_t token, int64_t limit, int64_t *value, uint32_t *last)
+{
+    xc_numeral n;
+    if (token >= w->sentence.end || !xc_numeral_at(&n, &w->numerals, token, w->sentence.end) || n.over || n.vague ||
+        n.suffix.n || !n.value.set || n.value.exponent < 0 || n.value.exponent > 4)
+        return false;
+    for (*value = n.value.digits; n.value.exponent > 0; n.value.exponent--)
+        *value *= 10;
+    *last = n.last;
+    return *value >= 0 && *value < limit;
+}
+
+/* ---------------------------------------------------------------- tense
+ * The verb before the expression in its clause decides, else the one behind it. "plans to meet on Friday" looks
+ * forward. */
+
+static bool looks_forward(const xc_when_reader *w, uint32_t token)
+{
+    static const char *const words[] = {
+        "will", "'ll",   "’ll",     "shall",  "wo",    "expected", "scheduled", "due",   "plans", "planned", "plan",
+        "set",  "hopes", "intends", "slated", "until", "upcoming", "may",       "might", "can",   "should",  "must"};
+    for (size_t i = 0; i < XC_COUNT(words); i++)
+        if (xc_when_is(w, token, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_clause_end(const xc_when_reader *w, uint32_t token)
+{
+    return xc_when_is(w, token, ";") || xc_when_is(w, token, ":") || xc_when_is(w, token, "\"") ||
+           xc_when_is(w, token, "”");
+}
+
+/* -1, 1, or 0 where this token says nothing. */
+static int tense_of(const xc_when_reader *w, uint32_t token)
+{
+    const xc_token *t = &w->r->tokens.v[token];
+    if (looks_forward(w, token))
+        return 1;
+    if (t->pos != XC_POS_VERB && t->pos != XC_POS_AUX)
+        return 0;
+    switch ((xc_verb_form)t->verb) {
+    case XC_VERB_PAST:
+        return -1;
+    case XC_VERB_MODAL:
+        return 1;
+    case XC_VERB_PRESENT:
+    case XC_VERB_PRESENT3:
+        return t->pos == XC_POS_AUX || xc_when_is(w, token, "says") || xc_when_is(w, token, "say") ? 0 : 2;
+    default:
+        return 0;
+    }
+}
+
+int xc_tense_at(const xc_when_reader *w, uint32_t token)
+{
+    enum { REACH = 20 };
+    for (uint32_t t = token; t-- > w->sentence.start && token - t < REACH && !is_clause_end(w, t);) {
+        int tense = tense_of(w, t);
+        if (tense)
+            return tense < 0 ? -1 : 1;
+    }
+    for (uint32_t t = token; t < w->sentence.end && t - token < REACH && !is_clause_end(w, t); t++) {
+        int tense = tense_of(w, t);
+        if (tense)
+            return tense < 0 ? -1 : 1;
+    }
+    return -1;
+}
