@@ -1,0 +1,18 @@
+/* extract/region -- which blocks of a page are the article, and what each is in it.
+ *
+ * Threads: pure. Cost: O(nodes + blocks). */
+#ifndef XC_REGION_H
+#define XC_REGION_H
+
+#include "page.h"
+
+typedef struct xc_region {
+    bool          *take;  /* [blocks] */
+    xc_block_role *roles; /* [blocks] */
+} xc_region;
+
+/* `fragment`: a feed's or a field's HTML, in which nearly all is the article. XC_ENOMEM. */
+XC_MUST_USE xc_status xc_region_choose(xc_region *out, xc_arena *mem, const xc_page *page, bool fragment,
+                                       xc_error *err);
+
+#endif
