@@ -17,6 +17,7 @@
 
 enum { K = XC_X_COUNT, ROUNDS = 4, WRONG_KEPT = 3, MAX_SETS = 16 };
 static const double ridge = 2.0; /* per set of weight 1,000 */
+static const double near_best = 0.004;
 
 typedef struct example {
     float x[K];
@@ -387,20 +388,22 @@ static double measure_all(trainer *t, bool repaired, bool print)
     return sum;
 }
 
-/* The bias with the best mean over the sets; of equal means the lower, more careful one. */
+/* The most careful bias whose mean over the sets is within `near_best` of the best: a false join costs more trust than
+ * a story in two parts. */
 static void shift_bias(trainer *t, double *weights, bool repaired)
 {
-    double start = weights[XC_X_BIAS], best = -1, best_bias = start;
-    for (int step = -8; step <= 8; step++) {
-        weights[XC_X_BIAS] = start + 0.25 * step;
-        double mean = measure_all(t, repaired, false);
-        fprintf(stderr, "bias %+.2f: mean %.4f\n", 0.25 * step, mean);
-        if (mean > best) {
-            best = mean;
-            best_bias = weights[XC_X_BIAS];
-        }
+    enum { STEPS = 17 };
+    double start = weights[XC_X_BIAS], means[STEPS], best = 0;
+    for (int i = 0; i < STEPS; i++) {
+        weights[XC_X_BIAS] = start + 0.25 * (i - STEPS / 2);
+        means[i] = measure_all(t, repaired, false);
+        best = means[i] > best ? means[i] : best;
     }
-    weights[XC_X_BIAS] = best_bias;
+    int chosen = 0;
+    while (means[chosen] < best - near_best)
+        chosen++;
+    weights[XC_X_BIAS] = start + 0.25 * (chosen - STEPS / 2);
+    fprintf(stderr, "bias %+.2f: mean %.4f, best %.4f\n", 0.25 * (chosen - STEPS / 2), means[chosen], best);
 }
 
 static void learn_joining(trainer *t)

@@ -25,6 +25,7 @@ xc_profile xc_profile_of(const xc_features *f)
     for (int v = 0; v < XC_STORY_VIEWS; v++) {
         p.view[v] = f->view[v];
         p.norm[v] = 1.0F;
+        p.known[v] = f->known[v];
     }
     if (f->day != XC_STORY_NO_DAY) {
         p.day_sum = f->day;
@@ -212,8 +213,11 @@ static void add_outlets(xc_profile *into, const xc_profile *more)
 
 static xc_status add_profile(xc_clusters *clusters, xc_cluster *c, const xc_profile *more)
 {
-    for (int v = 0; v < XC_STORY_VIEWS; v++)
+    float old = (float)c->profile.size, new = (float)more->size;
+    for (int v = 0; v < XC_STORY_VIEWS; v++) {
         XC_TRY(add_view(clusters, c, v, &more->view[v]));
+        c->profile.known[v] = (c->profile.known[v] * old + more->known[v] * new) / (old + new);
+    }
     add_days(&c->profile, more);
     add_outlets(&c->profile, more);
     c->profile.size += more->size;

@@ -17,7 +17,8 @@ typedef XC_VEC(uint32_t) xc_numbers;
 typedef struct xc_profile {
     xc_vector view[XC_STORY_VIEWS];
     float     norm[XC_STORY_VIEWS];
-    int32_t   first, last; /* days, or XC_STORY_NO_DAY */
+    float     known[XC_STORY_VIEWS]; /* mean over the members */
+    int32_t   first, last;           /* days, or XC_STORY_NO_DAY */
     int64_t   day_sum;
     uint32_t  dated, size; /* members that weigh */
     uint64_t  outlets[XC_CLUSTER_OUTLETS];

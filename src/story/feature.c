@@ -51,9 +51,31 @@ static xc_range first_place(const xc_occurrence *v, size_t n)
     return (xc_range){0, 0};
 }
 
+/* Share of the square weight of the first eight that has an id. */
+static float known_share(const weighed_terms *terms)
+{
+    float  all = 0, known = 0;
+    size_t n = terms->n < XC_STORY_TOP ? terms->n : XC_STORY_TOP;
+    for (size_t i = 0; i < n; i++) {
+        float w = terms->v[i].term.weight;
+        all += w * w;
+        known += terms->v[i].term.id != XC_NONE ? w * w : 0;
+    }
+    return all > 0 ? known / all : 0;
+}
+
+static void drop_unknown(weighed_terms *terms)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < terms->n; i++)
+        if (terms->v[i].term.id != XC_NONE)
+            terms->v[kept++] = terms->v[i];
+    terms->n = kept;
+}
+
 /* The terms of one view that others have too, by weight, of unit length with those that nobody else has. */
-static xc_status weigh(weighed_terms *out, xc_arena *scratch, const xc_vocabulary *vocabulary, const xc_occurrence *v,
-                       size_t n)
+static xc_status weigh(weighed_terms *out, float *known, xc_arena *scratch, const xc_vocabulary *vocabulary,
+                       const xc_occurrence *v, size_t n)
 {
     double square = 0;
     for (size_t i = 0, end; i < n; i = end) {
@@ -63,7 +85,7 @@ static xc_status weigh(weighed_terms *out, xc_arena *scratch, const xc_vocabular
         float    idf = id != XC_NONE ? vocabulary->idf[id] : xc_frequency_blend(v[i].prior, 1, 1);
         float    weight = (1.0F + logf((float)(end - i))) * idf;
         square += (double)weight * weight;
-        if (id != XC_NONE && weight > 0)
+        if (weight > 0)
             XC_TRY(xc_vec_push(out, scratch, (weighed){{id, weight}, first_place(v + i, end - i), v[i].key}));
     }
     float norm = square > 0 ? (float)sqrt(square) : 1.0F;
@@ -71,6 +93,8 @@ static xc_status weigh(weighed_terms *out, xc_arena *scratch, const xc_vocabular
         out->v[i].term.weight /= norm;
     if (out->n)
         qsort(out->v, out->n, sizeof *out->v, by_weight);
+    *known = known_share(out);
+    drop_unknown(out);
     return XC_OK;
 }
 
@@ -119,7 +143,7 @@ static xc_status make(xc_features *out, xc_arena *mem, xc_arena *scratch, const 
             ;
         uint8_t       view = terms->v[i].view;
         weighed_terms weighed_view = {0};
-        XC_TRY(weigh(&weighed_view, scratch, vocabulary, terms->v + i, end - i));
+        XC_TRY(weigh(&weighed_view, &out->known[view], scratch, vocabulary, terms->v + i, end - i));
         XC_TRY(keep_view(&out->view[view], mem, &weighed_view, view_terms[view]));
         if (view == XC_STORY_ALL)
             XC_TRY(keep_heavy(out, mem, &weighed_view));

@@ -14,7 +14,7 @@
 
 typedef enum xc_view_name { XC_STORY_ALL, XC_STORY_NAMES, XC_STORY_TITLE, XC_STORY_VIEWS } xc_story_view;
 
-enum { XC_STORY_HEAVY = 24, XC_STORY_NO_DAY = INT32_MIN };
+enum { XC_STORY_HEAVY = 24, XC_STORY_TOP = 8, XC_STORY_NO_DAY = INT32_MIN };
 
 typedef struct xc_term {
     uint32_t id;
@@ -33,13 +33,14 @@ typedef struct xc_term_place {
 } xc_term_place;
 
 typedef struct xc_features {
-    xc_vector      view[XC_STORY_VIEWS];
-    uint32_t       n_heavy; /* heaviest terms of ALL and pairs of NAMES: what candidates are found by */
-    xc_term_place *heavy;   /* by weight, then id */
-    uint32_t       n_keys;  /* pairs of names and counted things: what finds a story of any age */
-    uint32_t      *keys;    /* by id */
-    int32_t        day;     /* of publication, or XC_STORY_NO_DAY */
-    uint64_t       outlet;  /* hash; 0: unknown */
+    xc_vector view[XC_STORY_VIEWS];
+    float     known[XC_STORY_VIEWS]; /* share of the eight heaviest terms' square weight that other reports have too */
+    uint32_t  n_heavy;               /* heaviest terms of ALL and pairs of NAMES: what candidates are found by */
+    xc_term_place *heavy;            /* by weight, then id */
+    uint32_t       n_keys;           /* pairs of names and counted things: what finds a story of any age */
+    uint32_t      *keys;             /* by id */
+    int32_t        day;              /* of publication, or XC_STORY_NO_DAY */
+    uint64_t       outlet;           /* hash; 0: unknown */
 } xc_features;
 
 typedef struct xc_vocabulary {

@@ -1,6 +1,7 @@
 #include "score.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "score_weights.h"
 
@@ -9,33 +10,38 @@ static float cosine(const xc_profile *a, const xc_profile *b, int view)
     return xc_vector_dot(&a->view[view], &b->view[view]) / (a->norm[view] * b->norm[view]);
 }
 
-/* Share of the square weight of a's terms (all, or the `most` heaviest) that b's vector holds. */
-static float share_held(const xc_vector *a, const xc_vector *b, size_t most)
+/* Weight of the term of rank XC_STORY_TOP, or 0 where there are fewer terms. */
+static float top_floor(const xc_vector *a)
 {
-    float    held = 0, all = 0, floor = 0;
-    uint32_t j = 0;
-    if (most < a->n) { /* the weight of the term of that rank */
-        float top[8] = {0};
-        for (uint32_t i = 0; i < a->n; i++)
-            for (size_t k = 0; k < most; k++)
-                if (a->v[i].weight > top[k]) {
-                    for (size_t m = most - 1; m > k; m--)
-                        top[m] = top[m - 1];
-                    top[k] = a->v[i].weight;
-                    break;
-                }
-        floor = top[most - 1];
-    }
+    float top[XC_STORY_TOP] = {0};
     for (uint32_t i = 0; i < a->n; i++) {
-        float w = a->v[i].weight;
+        int k = XC_STORY_TOP;
+        while (k > 0 && a->v[i].weight > top[k - 1])
+            k--;
+        if (k == XC_STORY_TOP)
+            continue;
+        memmove(&top[k + 1], &top[k], (size_t)(XC_STORY_TOP - 1 - k) * sizeof top[0]);
+        top[k] = a->v[i].weight;
+    }
+    return top[XC_STORY_TOP - 1];
+}
+
+/* Share of the square weight of a's terms (those of its view's heaviest eight) that b's vector holds. */
+static float share_held(const xc_profile *a, int view, const xc_vector *b)
+{
+    const xc_vector *own = &a->view[view];
+    float            held = 0, all = 0, floor = top_floor(own);
+    uint32_t         j = 0;
+    for (uint32_t i = 0; i < own->n; i++) {
+        float w = own->v[i].weight;
         if (w < floor)
             continue;
-        while (j < b->n && b->v[j].id < a->v[i].id)
+        while (j < b->n && b->v[j].id < own->v[i].id)
             j++;
         all += w * w;
-        held += j < b->n && b->v[j].id == a->v[i].id ? w * w : 0;
+        held += j < b->n && b->v[j].id == own->v[i].id ? w * w : 0;
     }
-    return all > 0 ? held / all : 0;
+    return all > 0 ? a->known[view] * held / all : 0;
 }
 
 static float bell(int32_t days, float width)
@@ -75,9 +81,9 @@ void xc_story_evidence(xc_evidence_vector *out, const xc_profile *report, const 
     x[XC_X_ALL] = cosine(report, cluster, XC_STORY_ALL);
     x[XC_X_NAMES] = cosine(report, cluster, XC_STORY_NAMES);
     x[XC_X_TITLE] = cosine(report, cluster, XC_STORY_TITLE);
-    x[XC_X_LEAD] = share_held(&report->view[XC_STORY_TITLE], &cluster->view[XC_STORY_ALL], SIZE_MAX);
-    x[XC_X_TOP] = share_held(&report->view[XC_STORY_ALL], &cluster->view[XC_STORY_ALL], 8);
-    x[XC_X_KEYS] = share_held(&report->view[XC_STORY_NAMES], &cluster->view[XC_STORY_NAMES], 4);
+    x[XC_X_LEAD] = share_held(report, XC_STORY_TITLE, &cluster->view[XC_STORY_ALL]);
+    x[XC_X_TOP] = share_held(report, XC_STORY_ALL, &cluster->view[XC_STORY_ALL]);
+    x[XC_X_KEYS] = share_held(report, XC_STORY_NAMES, &cluster->view[XC_STORY_NAMES]);
     x[XC_X_BOTH] = x[XC_X_ALL] * x[XC_X_NAMES];
     days_evidence(x, report, cluster);
     x[XC_X_LN_SIZE] = logf((float)cluster->size);

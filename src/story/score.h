@@ -12,9 +12,9 @@ typedef enum xc_score_feature {
     XC_X_ALL,   /* cosine of all words                                                       */
     XC_X_NAMES, /* of names and their pairs                                                  */
     XC_X_TITLE, /* of titles                                                                 */
-    XC_X_LEAD,  /* share of the report's title words that the cluster's text holds           */
+    XC_X_LEAD,  /* share of the weight of its title words that the cluster's text holds       */
     XC_X_TOP,   /* share of the weight of the report's eight heaviest terms                  */
-    XC_X_KEYS,  /* share of the weight of its four heaviest names                             */
+    XC_X_KEYS,  /* share of the weight of its eight heaviest names                            */
     XC_X_BOTH,  /* ALL times NAMES                                                           */
     XC_X_NEW_1,
     XC_X_NEW_4,
