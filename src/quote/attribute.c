@@ -1,5 +1,6 @@
 #include "content.h"
 #include "cue.h"
+#include "learned.h"
 #include "phrase.h"
 
 /* Least score of a cue that stands alone, and of one with a marked range beside it (tuned on polnear-train). */
@@ -37,7 +38,7 @@ static bool is_inverted(const xc_quoting *q, const xc_cue *cue, uint32_t from)
     return (marked || comma) && cue->at.first == cue->head;
 }
 
-static xc_piece find_source(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t from)
+xc_piece xc_source_by_rule(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t from)
 {
     xc_piece none = {cue->head, cue->head};
     if (cue->say.cls == XC_SAY_ACCORDING)
@@ -107,22 +108,32 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
                         .rule = c->rule,
                         .confidence = cue->score,
                         .thought = is_thought(cue->say.cls),
-                        .negated = cue->negated};
+                        .negated = cue->negated,
+                        .learned = cue->learned || c->learned};
+    if (q->model && cue->head != XC_NONE)
+        a.thought = xc_asks_thought(q, q->lines.v[line], cue);
     memcpy(a.piece, c->piece, sizeof a.piece);
     take_marks(q, &a);
     return xc_vec_push(&q->found, q->mem, a);
 }
 
+/* The rules' reading of a cue, then the learned one over it where there is a model. */
 static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t *from)
 {
     xc_line    line = q->lines.v[l];
     size_t     n = q->found.n;
     uint32_t   after = n > 0 && q->found.v[n - 1].line == l ? (uint32_t)n - 1 : XC_NONE;
-    xc_piece   source = find_source(q, line, cue, *from);
-    bool       shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
+    xc_piece   source = xc_source_by_rule(q, line, cue, *from);
     xc_content content = xc_find_content(q, line, cue, source, *from, 0);
-    if (!is_accepted(q, cue, source, &content, shared))
+    bool       shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
+    if (q->model && (cue->learned || is_accepted(q, cue, source, &content, shared))) {
+        source = xc_learned_source(q, line, cue, source);
+        content = xc_learned_content(q, line, cue, source, *from);
+        if (content.n == 0)
+            return XC_OK;
+    } else if (!is_accepted(q, cue, source, &content, shared)) {
         return XC_OK;
+    }
     XC_TRY(add(q, l, cue, source, &content, xc_is_empty(source) ? after : XC_NONE));
     *from = found_end(&q->found.v[q->found.n - 1]);
     return XC_OK;
@@ -143,7 +154,7 @@ static xc_status read_introduction(xc_quoting *q, uint32_t l, const xc_cues *cue
     xc_piece source = {0, 0};
     if (cues->n > 0) {
         cue = cues->v[cues->n - 1];
-        source = find_source(q, line, &cue, line.first);
+        source = xc_source_by_rule(q, line, &cue, line.first);
     } else {
         uint32_t i = line.first;
         while (i < line.last && xc_is(q, i, WORD_OPENER))
@@ -180,7 +191,7 @@ static xc_status read_line(xc_quoting *q, uint32_t l, xc_cues *cues)
     xc_line  line = q->lines.v[l];
     uint32_t from = line.first;
     cues->n = 0;
-    XC_TRY(xc_find_cues(q, line, cues));
+    XC_TRY(q->model ? xc_learned_cues(q, line, cues) : xc_find_cues(q, line, cues));
     size_t before = q->found.n;
     if (cues->n > 1 && is_final(q, line, &cues->v[cues->n - 1])) {
         XC_TRY(read_cue(q, l, &cues->v[cues->n - 1], &from));

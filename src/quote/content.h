@@ -11,7 +11,8 @@ typedef struct xc_content {
     xc_piece    piece[XC_MAX_PIECES];
     uint32_t    n;
     xc_piece    recipient;
-    const char *rule; /* NULL: none was found */
+    const char *rule;    /* NULL: none was found                  */
+    bool        learned; /* the weights chose otherwise than the rule */
 } xc_content;
 
 /* `from`: tokens of the line before it belong to an earlier attribution. `until`: the next cue's phrase begins there.

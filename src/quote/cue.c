@@ -73,7 +73,7 @@ static bool is_bare(const xc_quoting *q, const xc_cue *cue)
 }
 
 /* How surely it attributes: the prior of the form, less for forms that seldom do. */
-static uint32_t score_cue(const xc_quoting *q, xc_line line, const xc_cue *cue)
+uint32_t xc_cue_score(const xc_quoting *q, xc_line line, const xc_cue *cue)
 {
     const xc_token *t = xc_tok(q, cue->head);
     uint32_t        score = cue->say.prior;
@@ -103,7 +103,7 @@ xc_status xc_find_cues(const xc_quoting *q, xc_line line, xc_cues *out)
         if (q->words[i].mark != XC_NONE || q->words[i].say.cls == XC_SAY_NONE)
             continue;
         xc_cue cue = xc_cue_at(q, line, i);
-        cue.score = score_cue(q, line, &cue);
+        cue.score = xc_cue_score(q, line, &cue);
         if (cue.score == 0)
             continue;
         if (out->n > 0 && out->v[out->n - 1].at.last > cue.at.first) { /* "was quoted as saying" is one */

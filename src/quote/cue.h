@@ -15,6 +15,7 @@ typedef struct xc_cue {
     bool     passive; /* "was told", "it is said"        */
     bool     gerund;  /* "adding that", "saying"         */
     bool     modal;   /* "would say", "to say"           */
+    bool     learned; /* the learned layer takes it for a cue */
     uint32_t score;   /* 0..1000: how surely it attributes */
 } xc_cue;
 
@@ -22,6 +23,9 @@ typedef XC_VEC(xc_cue) xc_cues;
 
 /* Appends the cues of `line` that lie outside marks, in text order. */
 XC_MUST_USE xc_status xc_find_cues(const xc_quoting *q, xc_line line, xc_cues *out);
+
+/* How surely the rules take it for a cue, 0..1000. */
+uint32_t xc_cue_score(const xc_quoting *q, xc_line line, const xc_cue *cue);
 
 /* The cue around a given head token. */
 xc_cue xc_cue_at(const xc_quoting *q, xc_line line, uint32_t head);

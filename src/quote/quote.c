@@ -107,7 +107,9 @@ static xc_status make_record(const xc_quoting *q, xc_quote *quote, const xc_attr
     quote->kind = kind_of(q, &quote->content);
     quote->act = a->thought ? XC_ACT_THOUGHT : XC_ACT_SPEECH;
     quote->negated = a->negated;
-    quote->rule = xc_str_from(a->rule);
+    quote->rule = a->learned ? xc_arena_printf(q->mem, "model/1+%s", a->rule) : xc_str_from(a->rule);
+    if (!quote->rule.p)
+        return XC_ENOMEM;
     quote->confidence = a->confidence;
     return XC_OK;
 }

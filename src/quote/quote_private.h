@@ -89,6 +89,7 @@ typedef struct xc_attribution {
     const char *rule;
     uint32_t    confidence;
     bool        thought, negated;
+    bool        learned; /* cue or content are the learned layer's */
 } xc_attribution;
 
 typedef struct xc_quoting {

@@ -1,0 +1,91 @@
+/* quote/learned -- the questions of the learned layer: candidates of the rules' making, scored by hashed features.
+ *
+ * An averaged perceptron (Collins 2002) ranks candidates: which words are cues, which phrase speaks, where the content of a
+ * cue begins and ends. Spans are scored as wholes, start, end and both together, which beats labels word by word for
+ * indirect speech (Scheible et al. 2016). The trainer asks the same functions, so features never drift apart.
+ * Cost: about 15 lookups a word, some thousand a cue. */
+#ifndef XC_LEARNED_H
+#define XC_LEARNED_H
+
+#include "content.h"
+#include "quote_model.h"
+
+enum { XC_MAX_FEATURES = 64, XC_MAX_SOURCES = 64, XC_MAX_STARTS = 14, XC_MAX_ENDS = 48, XC_MAX_LEFTS = 16 };
+
+typedef struct xc_features {
+    size_t   n;
+    uint64_t v[XC_MAX_FEATURES];
+} xc_features;
+
+int32_t xc_score(const xc_quote_model *model, const xc_features *f);
+
+/* ---- Answers (q->model is set) */
+
+/* Cues by rules and by weights, in text order. */
+XC_MUST_USE xc_status xc_learned_cues(const xc_quoting *q, xc_line line, xc_cues *out);
+xc_piece              xc_learned_source(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule);
+/* Never moves what stands in marks beside the cue. */
+xc_content xc_learned_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from);
+bool       xc_asks_thought(const xc_quoting *q, xc_line line, const xc_cue *cue);
+
+/* ---- Cues */
+
+/* A word that may be a cue's head: no function word, no sign, outside marks. */
+bool xc_may_be_cue(const xc_quoting *q, uint32_t i);
+void xc_cue_features(const xc_quoting *q, xc_line line, uint32_t i, xc_features *f);
+
+/* Whether word `i` beside the cue's words [first, last) belongs to it. */
+void xc_span_features(const xc_quoting *q, xc_line line, uint32_t head, xc_piece at, uint32_t i, xc_features *f);
+void xc_thought_features(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_features *f);
+
+/* ---- Sources */
+
+typedef struct xc_sources {
+    size_t   n;
+    xc_piece v[XC_MAX_SOURCES]; /* the rules' choice first; an empty piece: nobody */
+} xc_sources;
+
+/* The rules' choice. `from`: earlier tokens belong to another attribution. */
+xc_piece xc_source_by_rule(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t from);
+void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule, xc_sources *out);
+void xc_source_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_sources *all, size_t i,
+                        xc_features *f);
+
+/* ---- Contents */
+
+typedef enum xc_place_side { XC_RIGHT, XC_LEFT, XC_AROUND } xc_place_side;
+
+typedef struct xc_place {
+    xc_place_side  side;
+    uint32_t start, end; /* XC_RIGHT: of the content; XC_LEFT, XC_AROUND: start of the left piece, end of the right one */
+} xc_place;
+
+typedef struct xc_places {
+    uint32_t left, right; /* edges of cue and source                       */
+    size_t   n_starts, n_ends, n_lefts;
+    uint32_t starts[XC_MAX_STARTS], ends[XC_MAX_ENDS], lefts[XC_MAX_LEFTS];
+    uint32_t rest;        /* where a right piece behind "he said," begins; XC_NONE */
+    xc_content by_rule;
+} xc_places;
+
+void xc_list_places(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, const xc_content *by_rule,
+                    xc_places *out);
+void xc_start_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, uint32_t start,
+                       xc_features *f);
+void xc_end_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, uint32_t end,
+                     xc_features *f);
+void xc_left_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, uint32_t start,
+                      bool around, xc_features *f);
+void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, xc_place place,
+                      xc_features *f);
+
+/* The best place by the weights; *score gets its score. */
+xc_place xc_best_place(const xc_quoting *q, const xc_quote_model *model, xc_line line, const xc_cue *cue,
+                       const xc_places *p, int32_t *score);
+
+/* All features of a place, for the trainer. */
+void       xc_place_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, xc_place place,
+                             xc_features *f);
+xc_content xc_content_of_place(const xc_quoting *q, xc_line line, const xc_places *p, xc_place place);
+
+#endif
