@@ -1,9 +1,9 @@
 /* train_quotes -- trains the learned layer of quotations: models/quotes-en.
  *
  *   train_quotes [-m LANGUAGE_MODEL] [-e EPOCHS] [-b SLOT_BITS] TRAIN.jsonl TRAIN.gold.jsonl OUT
- * TRAIN.jsonl has {"id","text"} a line; the gold {"id","quotes":[{"content","cue","source","speech"}]} with ranges of bytes.
- * An averaged perceptron in whole numbers, lines in a fixed order that a generator of fixed seed shuffles: the same data gives
- * the same bytes. The questions, candidates and features are those of src/quote/learned.h. */
+ * TRAIN.jsonl has {"id","text"} a line; the gold {"id","quotes":[{"content","cue","source","speech"}]} with ranges of
+ * bytes. An averaged perceptron in whole numbers, lines in a fixed order that a generator of fixed seed shuffles: the
+ * same data gives the same bytes. The questions, candidates and features are those of src/quote/learned.h. */
 #include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +36,7 @@ typedef struct report {
 
 typedef struct perceptron {
     int32_t *weight;
-    int64_t *late;  /* sum of updates times the clock at which they were made */
+    int64_t *late; /* sum of updates times the clock at which they were made */
     uint32_t mask;
     int64_t  clock;
 } perceptron;
@@ -309,7 +309,8 @@ static bool wanted_place(const xc_quoting *q, xc_line line, const xc_places *p, 
 }
 
 /* The place that the weights of now choose. */
-static xc_place best_place(const perceptron *p, const report *r, xc_line line, const xc_cue *cue, const xc_places *places)
+static xc_place best_place(const perceptron *p, const report *r, xc_line line, const xc_cue *cue,
+                           const xc_places *places)
 {
     xc_features f;
     xc_place    best = {XC_RIGHT, places->right, places->right};
@@ -489,7 +490,8 @@ int main(int argc, char **argv)
             paths[n_paths++] = argv[i];
     }
     if (n_paths != 3 || epochs < 1 || bits < XC_MIN_SLOT_BITS || bits > XC_MAX_SLOT_BITS) {
-        fprintf(stderr, "usage: train_quotes [-m LANGUAGE_MODEL] [-e EPOCHS] [-b SLOT_BITS] TRAIN.jsonl GOLD.jsonl OUT\n");
+        fprintf(stderr,
+                "usage: train_quotes [-m LANGUAGE_MODEL] [-e EPOCHS] [-b SLOT_BITS] TRAIN.jsonl GOLD.jsonl OUT\n");
         return 2;
     }
     xc_model *model = NULL;

@@ -164,7 +164,8 @@ void xc_cue_features(const xc_quoting *q, xc_line line, uint32_t i, xc_features 
     add(f, 23, class_at(q, line, k - 1), class_at(q, line, k + 1));
     add(f, 24, lemma, class_at(q, line, k + 1));
     add(f, 25, kind_at(q, line, k - 2), kind_at(q, line, k - 1));
-    add(f, 26, kind, (uint64_t)(i == line.first) | (uint64_t)(i + 1 == line.last) << 1 | (uint64_t)(line.block == 0) << 2);
+    add(f, 26, kind,
+        (uint64_t)(i == line.first) | (uint64_t)(i + 1 == line.last) << 1 | (uint64_t)(line.block == 0) << 2);
     add(f, 27, word_at(q, line, k + 2), kind);
     add(f, 28, lemma, word_at(q, line, k + 2));
 }
@@ -242,8 +243,8 @@ static void list_before(const xc_quoting *q, xc_line line, uint32_t end, xc_sour
         i--;
         if (q->words[i].sign == ';' || q->words[i].sign == '-' || q->words[i].mark != XC_NONE)
             break;
-        bool border = i == line.first || q->words[i - 1].sign != 0 || !starts_phrase(q, i - 1) ||
-                      q->words[i - 1].mark != XC_NONE;
+        bool border =
+            i == line.first || q->words[i - 1].sign != 0 || !starts_phrase(q, i - 1) || q->words[i - 1].mark != XC_NONE;
         if (border && starts_phrase(q, i))
             add_source(out, (xc_piece){i, end});
     }

@@ -1,9 +1,9 @@
 /* quote/learned -- the questions of the learned layer: candidates of the rules' making, scored by hashed features.
  *
- * An averaged perceptron (Collins 2002) ranks candidates: which words are cues, which phrase speaks, where the content of a
- * cue begins and ends. Spans are scored as wholes, start, end and both together, which beats labels word by word for
- * indirect speech (Scheible et al. 2016). The trainer asks the same functions, so features never drift apart.
- * Cost: about 15 lookups a word, some thousand a cue. */
+ * An averaged perceptron (Collins 2002) ranks candidates: which words are cues, which phrase speaks, where the content
+ * of a cue begins and ends. Spans are scored as wholes, start, end and both together, which beats labels word by word
+ * for indirect speech (Scheible et al. 2016). The trainer asks the same functions, so features never drift apart. Cost:
+ * about 15 lookups a word, some thousand a cue. */
 #ifndef XC_LEARNED_H
 #define XC_LEARNED_H
 
@@ -47,24 +47,25 @@ typedef struct xc_sources {
 
 /* The rules' choice. `from`: earlier tokens belong to another attribution. */
 xc_piece xc_source_by_rule(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t from);
-void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule, xc_sources *out);
-void xc_source_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_sources *all, size_t i,
-                        xc_features *f);
+void     xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule, xc_sources *out);
+void     xc_source_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_sources *all, size_t i,
+                            xc_features *f);
 
 /* ---- Contents */
 
 typedef enum xc_place_side { XC_RIGHT, XC_LEFT, XC_AROUND } xc_place_side;
 
 typedef struct xc_place {
-    xc_place_side  side;
-    uint32_t start, end; /* XC_RIGHT: of the content; XC_LEFT, XC_AROUND: start of the left piece, end of the right one */
+    xc_place_side side;
+    uint32_t      start,
+        end; /* XC_RIGHT: of the content; XC_LEFT, XC_AROUND: start of the left piece, end of the right one */
 } xc_place;
 
 typedef struct xc_places {
-    uint32_t left, right; /* edges of cue and source                       */
-    size_t   n_starts, n_ends, n_lefts;
-    uint32_t starts[XC_MAX_STARTS], ends[XC_MAX_ENDS], lefts[XC_MAX_LEFTS];
-    uint32_t rest;        /* where a right piece behind "he said," begins; XC_NONE */
+    uint32_t   left, right; /* edges of cue and source                       */
+    size_t     n_starts, n_ends, n_lefts;
+    uint32_t   starts[XC_MAX_STARTS], ends[XC_MAX_ENDS], lefts[XC_MAX_LEFTS];
+    uint32_t   rest; /* where a right piece behind "he said," begins; XC_NONE */
     xc_content by_rule;
 } xc_places;
 
