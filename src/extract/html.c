@@ -11,7 +11,7 @@
  * libgumbo does not survive an allocator that fails, so the allocator leaves by longjmp: everything the parser has
  * lives in an arena, and nothing else is held across the jump. Its own clean-up is recursive and never called. */
 
-enum { MEMORY_PER_BYTE = 64, MEMORY_BASE = 16 << 20 };
+enum { MEMORY_PER_BYTE = 64, MEMORY_BASE = 256 << 20 };
 
 typedef struct parse {
     xc_arena    *mem;

@@ -1,7 +1,8 @@
 /* A page into a report: the blocks that are the article, with roles, in page order. */
 #include "page.h"
 
-#include "furniture.h"
+#include "json_ld.h"
+#include "metadata.h"
 #include "region.h"
 
 typedef struct writer {
@@ -86,7 +87,18 @@ xc_status xc_extract_page(xc_build *b, xc_error *err)
         partial(b->report, page.html.n ? XC_S("node limit") : XC_S("memory limit"));
     else if (page.html.blanked)
         partial(b->report, XC_S("nesting flattened"));
+    xc_json_ld ld;
+    uint32_t   headline = XC_NONE;
+    b->report->canonical = xc_metadata_address(b->mem, &page.html, b->report->canonical);
+    if (!b->report->url.n)
+        b->report->url = b->report->canonical;
+    XC_TRY(xc_json_ld_read(&ld, b->mem, &page.html, b->report->url, err));
+    XC_TRY(xc_metadata_read(b, &page, &ld, &headline, err));
     xc_region region;
     XC_TRY(xc_region_choose(&region, b->mem, &page, b->source->fragment, err));
+    if (headline != XC_NONE && !b->source->fragment) {
+        region.take[headline] = true;
+        region.roles[headline] = XC_BLOCK_HEADLINE;
+    }
     return write_region(b, &page, &region) == XC_OK ? XC_OK : xc_no_memory(err);
 }

@@ -240,7 +240,7 @@ xc_str xc_json_str_of(struct json_object *value, xc_arena *mem)
 {
     if (json_object_is_type(value, json_type_string))
         return (xc_str){json_object_get_string(value), (size_t)json_object_get_string_len(value)};
-    if (json_object_is_type(value, json_type_int))
+    if (mem && json_object_is_type(value, json_type_int))
         return xc_arena_printf(mem, "%lld", (long long)json_object_get_int64(value));
     return (xc_str){0};
 }
