@@ -3,15 +3,17 @@
 #include "postings.h"
 
 enum {
-    LEAST_WHOLE = 4, /* words of a text that is compared as a whole */
-    LEAST_OWN = 8,   /* words of own prose; a text with fewer has no shares */
-    IDENTICAL = 970,
-    WHOLE = 600,        /* thousandths from which one report stands in the other */
-    LEAST_PARTIAL = 20, /* words; natural idioms reach 10                        */
-    HALF = 500,
-    LEAST_VERBATIM = 3, /* runs of five equal words in less than half of a report */
-    LEAST_IN_HALF = 8,  /* words, where they are half of a report                */
-    LEAST_QUOTATION = 12,
+    LEAST_OWN = 8,   /* words of own prose; a text with fewer has no shares         */
+    LEAST_WHOLE = 4, /* words of a text that is compared as a whole                 */
+    IDENTICAL = 970, /* thousandths of both                                         */
+    WHOLE = 600,     /* thousandths from which one report stands in the other       */
+    HALF = 500,      /* thousandths from which LEAST_IN_HALF words are enough       */
+    LEAST_IN_HALF = 8,
+    SMALL = 150,          /* thousandths below which one passage must be LEAST_PARTIAL   */
+    LEAST_PARTIAL = 20,   /* words; natural idioms reach 10                              */
+    LEAST_VERBATIM = 3,   /* runs of five equal words: names and phrases of one event    */
+                          /* meet in the same order without any copying                  */
+    LEAST_QUOTATION = 12, /* words                                                       */
     LEAST_BOILERPLATE = 12
 };
 
@@ -34,21 +36,26 @@ uint32_t xc_verdict_b_in_a(const xc_verdict *v)
     return v->own_b < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_b, v->own_b);
 }
 
+/* Is there enough own prose in common for a copy? `hi` is the larger share. */
+static bool is_copy(const xc_verdict *v, uint32_t hi)
+{
+    uint32_t n = v->shared_a < v->shared_b ? v->shared_a : v->shared_b;
+    if (hi >= HALF)
+        return n >= LEAST_IN_HALF;
+    if (n < LEAST_PARTIAL || (hi < SMALL && v->longest < LEAST_PARTIAL))
+        return false;
+    return v->damaged || (v->firm >= LEAST_PARTIAL && v->verbatim >= LEAST_VERBATIM);
+}
+
 bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
 {
     uint32_t ab = xc_verdict_a_in_b(v), ba = xc_verdict_b_in_a(v), hi = ab > ba ? ab : ba, lo = ab > ba ? ba : ab;
-    uint32_t n = v->shared_a < v->shared_b ? v->shared_a : v->shared_b;
     if (v->frame)
         *kind = XC_COPY_BOILERPLATE;
-    else if (v->whole)
+    else if (v->whole || (lo >= IDENTICAL && is_copy(v, hi)))
         *kind = XC_COPY_IDENTICAL;
-    else if ((n >= LEAST_PARTIAL && (v->firm >= LEAST_PARTIAL || v->damaged) &&
-              (hi >= HALF || v->damaged || v->verbatim >= LEAST_VERBATIM)) ||
-             (n >= LEAST_IN_HALF && hi >= HALF))
-        *kind = lo >= IDENTICAL        ? XC_COPY_IDENTICAL
-                : hi < WHOLE           ? XC_COPY_PARTIAL
-                : 1000 * lo < 800 * hi ? XC_COPY_ABRIDGED
-                                       : XC_COPY_REVISED;
+    else if (is_copy(v, hi))
+        *kind = hi < WHOLE ? XC_COPY_PARTIAL : 1000 * lo < 800 * hi ? XC_COPY_ABRIDGED : XC_COPY_REVISED;
     else if (v->quoted >= LEAST_QUOTATION && v->quoted_verbatim >= LEAST_VERBATIM)
         *kind = XC_COPY_QUOTATION;
     else if (v->boilerplate >= LEAST_BOILERPLATE)
@@ -144,11 +151,12 @@ static void count_fillings(xc_verdict *v, const xc_copy_text *text, uint32_t fir
     }
 }
 
-static uint32_t own_without_partner(const xc_copy_text *text, uint32_t first, uint32_t end, const uint32_t *partners)
+/* Words of own prose, with a partner or without. */
+static uint32_t count_own(const xc_copy_text *text, uint32_t first, uint32_t end, const uint32_t *partners, bool alone)
 {
     uint32_t n = 0;
     for (uint32_t k = first; k < end; k++)
-        n += text->flags[k] == 0 && partners[k] == XC_NONE;
+        n += text->flags[k] == 0 && (partners[k] == XC_NONE) == alone;
     return n;
 }
 
@@ -176,10 +184,12 @@ xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *x, c
         const xc_word_block *block = &x->blocks[k];
         count_fillings(out, a, block->a, block->a_end, x->partner_of_a);
         count_fillings(out, b, block->b, block->b_end, x->partner_of_b);
+        uint32_t own = count_own(a, block->a, block->a_end, x->partner_of_a, false);
+        out->longest = own > out->longest ? own : out->longest;
         if (block->damaged) {
             out->damaged += block->near;
-            out->shared_a += own_without_partner(a, block->a, block->a_end, x->partner_of_a);
-            out->shared_b += own_without_partner(b, block->b, block->b_end, x->partner_of_b);
+            out->shared_a += count_own(a, block->a, block->a_end, x->partner_of_a, true);
+            out->shared_b += count_own(b, block->b, block->b_end, x->partner_of_b, true);
         }
         out->blocks[k] = in_bytes(block, a, b);
     }
