@@ -1,27 +1,50 @@
 #include "boilerplate.h"
 
+#include <stdlib.h>
+
+#include "alignment.h"
+#include "radix.h"
+
 enum {
-    LOOKED_AT = 12, /* reports of a run that stand for all of it                    */
+    LOOKED_AT = 12, /* reports of a run that stand for all of it                         */
     LEAST_REPORTS = 4,
-    LEAST_OF_OUTLET = 2, /* reports, where all are of one outlet                      */
-    LITTLE = 250,        /* thousandths of the smaller report that two may share at most */
-    UNLIKE = 700,        /* thousandths of the pairs that must share so little           */
-    EDGE = 60,           /* words from either end of a report                            */
-    AT_EDGE = 600        /* thousandths of the reports that must hold it there           */
+    LEAST_OF_OUTLET = 2,  /* reports, where all are of one outlet                         */
+    LITTLE = 250,         /* thousandths of the smaller report that two may share at most */
+    LITTLE_ALIGNED = 300, /* the same for aligned words, the passage itself among them */
+    UNLIKE = 700,         /* thousandths of the pairs that must share so little           */
+    EDGE = 60,            /* words from either end of a report, or a third of it          */
+    AT_EDGE = 600,        /* thousandths of the reports that must hold it there           */
+    WITNESSES = 6,        /* unlike reports from which a passage is read                  */
+    AGREE = 800,          /* thousandths of them that must have the next word             */
+    LONGEST = 400         /* words that a passage grows either way                        */
 };
 
+/* A passage as it was found from one of its shingles. */
+typedef struct {
+    xc_span  at;
+    uint64_t name; /* its first shingle */
+} passage;
+
 typedef XC_VEC(uint64_t) hash_vec;
+typedef XC_VEC(passage) passage_vec;
+
+typedef struct {
+    hash_vec    hashes;
+    passage_vec passages;
+} found;
 
 typedef struct {
     xc_copy_job         *job;
     const xc_postings   *index;
     const uint32_t      *rank;
     const xc_candidates *candidates;
-    struct {
-        size_t    n;
-        uint64_t *v;
-    } part[XC_COPY_PARTS];
+    xc_text_cache       *caches; /* [jobs] */
+    found                part[XC_COPY_PARTS];
 } search;
+
+static const xc_shingle_set NONE = {0};
+
+/* ---------------------------------------------------------------- the company of a shingle */
 
 static bool share_little(const search *x, uint32_t a, uint32_t b)
 {
@@ -62,59 +85,235 @@ static bool at_edge(const search *x, size_t from, size_t end)
     return 1000 * n >= AT_EDGE * (end - from);
 }
 
-static xc_status look_at_run(hash_vec *out, xc_arena *mem, xc_arena *reports, const search *x, size_t from, size_t end)
+/* ---------------------------------------------------------------- the passage around a shingle
+ * Reports that are copies of each other agree on all of their text, so the witnesses are unlike each other. */
+
+typedef struct {
+    size_t              n;
+    const xc_copy_text *text[WITNESSES];
+    uint32_t            word[WITNESSES]; /* where the shingle stands */
+} witnesses;
+
+static uint32_t word_in(const search *x, size_t from, size_t end, uint32_t report)
+{
+    for (size_t i = from; i < end; i++)
+        if (x->index->v[i].report == report)
+            return x->index->v[i].word;
+    return XC_NONE;
+}
+
+static xc_status call_witnesses(witnesses *out, search *x, unsigned worker, const xc_ranked *v, size_t n, size_t from,
+                                size_t end, xc_error *err)
+{
+    uint32_t called[WITNESSES];
+    out->n = 0;
+    for (size_t i = 0; i < n && out->n < WITNESSES; i++) {
+        bool unlike = true;
+        for (size_t k = 0; k < out->n && unlike; k++)
+            unlike = share_little(x, v[i].report, called[k]);
+        if (!unlike)
+            continue;
+        called[out->n] = v[i].report;
+        out->word[out->n] = word_in(x, from, end, v[i].report);
+        XC_TRY(xc_text_cached(&out->text[out->n], &x->caches[worker], x->job->reports[v[i].report], &NONE, err));
+        out->n++;
+    }
+    return XC_OK;
+}
+
+/* In damaged text few runs of five words survive, and two prints of one notice seem unlike by the index: so the first
+ * witness is aligned with each of the others, and those that hold much of it are no witnesses. */
+static xc_status dismiss_alike(witnesses *w, xc_arena *scratch, xc_error *err)
+{
+    size_t kept = 1;
+    for (size_t k = 1; k < w->n; k++) {
+        xc_alignment x = {0};
+        uint32_t     smaller = w->text[0]->n < w->text[k]->n ? w->text[0]->n : w->text[k]->n, pairs = 0;
+        xc_arena_reset(scratch);
+        XC_TRY(xc_copy_align(&x, scratch, w->text[0], w->text[k], err));
+        for (size_t b = 0; b < x.n; b++)
+            pairs += x.blocks[b].same + x.blocks[b].near;
+        if (1000 * (uint64_t)pairs >= LITTLE_ALIGNED * (uint64_t)smaller)
+            continue;
+        w->text[kept] = w->text[k];
+        w->word[kept++] = w->word[k];
+    }
+    w->n = kept;
+    return XC_OK;
+}
+
+/* Do enough of the others have the first witness's word at `offset` from the shingle? */
+static bool they_agree(const witnesses *w, int64_t offset)
+{
+    int64_t at = w->word[0] + offset;
+    size_t  agree = 0;
+    if (at < 0 || at >= w->text[0]->n)
+        return false;
+    for (size_t k = 1; k < w->n; k++) {
+        int64_t other = w->word[k] + offset;
+        agree += other >= 0 && other < w->text[k]->n && w->text[k]->words[other].hash == w->text[0]->words[at].hash;
+    }
+    return agree > 0 && 1000 * agree >= AGREE * (w->n - 1);
+}
+
+static xc_status add_passage(found *out, xc_arena *mem, const witnesses *w, uint32_t report)
+{
+    int64_t left = 0, right = 0;
+    while (-left < LONGEST && they_agree(w, left - 1))
+        left--;
+    while (right < LONGEST && they_agree(w, right + 1))
+        right++;
+    const xc_word *words = w->text[0]->words;
+    uint32_t       first = (uint32_t)(w->word[0] + left), end = (uint32_t)(w->word[0] + right + 1);
+    uint64_t       name = 0;
+    if (end - first < XC_COPY_WIDE)
+        return XC_OK;
+    for (uint32_t k = first; k + XC_COPY_WIDE <= end; k++) {
+        uint64_t run[XC_COPY_WIDE];
+        for (unsigned i = 0; i < XC_COPY_WIDE; i++)
+            run[i] = words[k + i].hash;
+        uint64_t hash = xc_copy_shingle(run, XC_COPY_WIDE);
+        name = k == first ? hash : name;
+        XC_TRY(xc_vec_push(&out->hashes, mem, hash));
+    }
+    return xc_vec_push(&out->passages, mem, (passage){{report, words[first].at.start, words[end - 1].at.end}, name});
+}
+
+static xc_status look_at_run(found *out, xc_arena *reports, search *x, unsigned worker, size_t from, size_t end,
+                             xc_error *err)
 {
     xc_ranked *v;
     size_t     n;
     xc_arena_reset(reports);
-    XC_TRY(xc_copy_run_reports(&v, &n, reports, x->index, x->rank, from, end));
-    bool   edge = at_edge(x, from, end);
+    if (xc_copy_run_reports(&v, &n, reports, x->index, x->rank, from, end) != XC_OK)
+        return xc_no_memory(err);
     size_t few = n < LOOKED_AT ? n : LOOKED_AT;
-    bool   outlet = n >= LEAST_OF_OUTLET && edge && one_outlet(x, v, few);
-    if ((n < LEAST_REPORTS && !outlet) || !edge || !keeps_odd_company(x, v, few))
+    if (n < LEAST_OF_OUTLET || !at_edge(x, from, end) || (n < LEAST_REPORTS && !one_outlet(x, v, few)) ||
+        !keeps_odd_company(x, v, few))
         return XC_OK;
-    return xc_vec_push(out, mem, x->index->v[from].hash);
+    witnesses w;
+    XC_TRY(call_witnesses(&w, x, worker, v, few, from, end, err));
+    size_t called = w.n;
+    XC_TRY(dismiss_alike(&w, &x->job->scratch[worker], err));
+    if (w.n < 2 || 2 * w.n < called)
+        return XC_OK;
+    if (add_passage(out, &x->job->keep[worker], &w, v[0].report) != XC_OK)
+        return xc_no_memory(err);
+    return XC_OK;
 }
 
 static xc_status look_at_part(void *user, size_t task, unsigned worker, xc_error *err)
 {
     search   *x = user;
-    xc_arena *scratch = &x->job->scratch[worker], reports;
+    xc_arena  reports;
     xc_status status = XC_OK;
-    hash_vec  found = {0};
     xc_arena_init(&reports, 0);
-    xc_arena_reset(scratch);
     for (size_t i = x->index->first[task], end; i < x->index->first[task + 1] && status == XC_OK; i = end) {
         end = xc_copy_run_end(x->index, i);
         if (end - i >= LEAST_OF_OUTLET)
-            status = look_at_run(&found, scratch, &reports, x, i, end);
+            status = look_at_run(&x->part[task], &reports, x, worker, i, end, err);
     }
     xc_arena_free(&reports);
-    x->part[task].n = found.n;
-    x->part[task].v = status == XC_OK ? xc_arena_alloc(&x->job->keep[worker], found.n * sizeof *found.v) : NULL;
-    if (!x->part[task].v)
-        return xc_no_memory(err);
-    if (found.n)
-        memcpy(x->part[task].v, found.v, found.n * sizeof *found.v);
+    return status;
+}
+
+/* ---------------------------------------------------------------- the sum of all parts */
+
+static xc_status sum_hashes(xc_boilerplate *out, search *x, xc_error *err)
+{
+    size_t n = 0, kept = 0;
+    for (size_t p = 0; p < XC_COPY_PARTS; p++)
+        n += x->part[p].hashes.n;
+    uint64_t *v = XC_WORK(x->job, uint64_t, n), *spare = XC_WORK(x->job, uint64_t, n);
+    XC_TRY(xc_arena_check(&x->job->work, err));
+    n = 0;
+    for (size_t p = 0; p < XC_COPY_PARTS; p++)
+        for (size_t k = 0; k < x->part[p].hashes.n; k++)
+            v[n++] = x->part[p].hashes.v[k];
+    xc_radix_sort(v, spare, n);
+    for (size_t k = 0; k < n; k++)
+        if (kept == 0 || v[kept - 1] != v[k])
+            v[kept++] = v[k];
+    out->shingles = (xc_shingle_set){kept, v};
     return XC_OK;
 }
 
-xc_status xc_copy_boilerplate(xc_shingle_set *out, xc_copy_job *job, const xc_postings *index, const uint32_t *rank,
+static int by_place(const void *left, const void *right)
+{
+    const passage *a = left, *b = right;
+    if (a->at.report != b->at.report)
+        return a->at.report < b->at.report ? -1 : 1;
+    if (a->at.start != b->at.start)
+        return a->at.start < b->at.start ? -1 : 1;
+    return (a->at.end > b->at.end) - (a->at.end < b->at.end);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const passage *a = left, *b = right;
+    return a->name != b->name ? (a->name < b->name ? -1 : 1) : by_place(left, right);
+}
+
+/* Joins what overlaps in one report; then keeps of each passage the one that stands first. */
+static size_t merge_passages(passage *v, size_t n)
+{
+    size_t kept = 0, named = 0;
+    if (n)
+        qsort(v, n, sizeof *v, by_place);
+    for (size_t k = 0; k < n; k++) {
+        passage *last = kept ? &v[kept - 1] : NULL;
+        if (last && last->at.report == v[k].at.report && v[k].at.start <= last->at.end)
+            last->at.end = v[k].at.end > last->at.end ? v[k].at.end : last->at.end;
+        else
+            v[kept++] = v[k];
+    }
+    if (kept)
+        qsort(v, kept, sizeof *v, by_name);
+    for (size_t k = 0; k < kept; k++)
+        if (named == 0 || v[named - 1].name != v[k].name)
+            v[named++] = v[k];
+    if (named)
+        qsort(v, named, sizeof *v, by_place);
+    return named;
+}
+
+static xc_status sum_passages(xc_boilerplate *out, search *x, xc_error *err)
+{
+    size_t n = 0;
+    for (size_t p = 0; p < XC_COPY_PARTS; p++)
+        n += x->part[p].passages.n;
+    passage *v = XC_WORK(x->job, passage, n);
+    XC_TRY(xc_arena_check(&x->job->work, err));
+    n = 0;
+    for (size_t p = 0; p < XC_COPY_PARTS; p++)
+        for (size_t k = 0; k < x->part[p].passages.n; k++)
+            v[n++] = x->part[p].passages.v[k];
+    n = merge_passages(v, n);
+    out->passages = xc_arena_alloc(x->job->mem, n * sizeof *out->passages);
+    if (!out->passages)
+        return xc_no_memory(err);
+    for (size_t k = 0; k < n; k++)
+        out->passages[k] = v[k].at;
+    out->n = n;
+    return XC_OK;
+}
+
+xc_status xc_copy_boilerplate(xc_boilerplate *out, xc_copy_job *job, const xc_postings *index, const uint32_t *rank,
                               const xc_candidates *candidates, xc_error *err)
 {
-    search x = {.job = job, .index = index, .rank = rank, .candidates = candidates};
-    size_t n = 0;
-    *out = (xc_shingle_set){0};
-    XC_TRY(xc_pool_for(job->pool, XC_COPY_PARTS, look_at_part, &x, err));
-    for (size_t p = 0; p < XC_COPY_PARTS; p++)
-        n += x.part[p].n;
-    uint64_t *v = XC_WORK(job, uint64_t, n);
+    search   x = {.job = job, .index = index, .rank = rank, .candidates = candidates};
+    unsigned jobs = xc_pool_jobs(job->pool);
+    *out = (xc_boilerplate){0};
+    x.caches = XC_ARRAY(&job->work, xc_text_cache, jobs);
     XC_TRY(xc_arena_check(&job->work, err));
-    for (size_t p = 0, at = 0; p < XC_COPY_PARTS; at += x.part[p++].n)
-        if (x.part[p].n)
-            memcpy(v + at, x.part[p].v, x.part[p].n * sizeof *v);
-    for (unsigned w = 0; w < xc_pool_jobs(job->pool); w++)
+    xc_status status = xc_pool_for(job->pool, XC_COPY_PARTS, look_at_part, &x, err);
+    if (status == XC_OK)
+        status = sum_hashes(out, &x, err);
+    if (status == XC_OK)
+        status = sum_passages(out, &x, err);
+    for (unsigned w = 0; w < jobs; w++) {
+        xc_text_cache_free(&x.caches[w]);
         xc_arena_free(&job->keep[w]);
-    *out = (xc_shingle_set){n, v};
-    return XC_OK;
+    }
+    return status;
 }

@@ -6,6 +6,7 @@
 #include "candidates.h"
 #include "direction.h"
 #include "origins.h"
+#include "same_texts.h"
 #include "templates.h"
 #include "verdict.h"
 
@@ -14,7 +15,7 @@ enum { PAIRS_OF_TASK = 64 };
 typedef struct {
     xc_copy_job   *job;
     xc_candidates  candidates;
-    xc_shingle_set boilerplate;
+    xc_boilerplate boilerplate;
     xc_text_cache *caches;   /* [jobs]       */
     xc_verdict    *verdicts; /* [candidates] */
 } judging;
@@ -62,8 +63,8 @@ static xc_status judge_pair(judging *x, size_t k, unsigned worker, xc_error *err
     const xc_copy_text *a, *b;
     xc_alignment        alignment = {0};
     xc_arena_reset(scratch);
-    XC_TRY(xc_text_cached(&a, cache, x->job->reports[c->a], &x->boilerplate, err));
-    XC_TRY(xc_text_cached(&b, cache, x->job->reports[c->b], &x->boilerplate, err));
+    XC_TRY(xc_text_cached(&a, cache, x->job->reports[c->a], &x->boilerplate.shingles, err));
+    XC_TRY(xc_text_cached(&b, cache, x->job->reports[c->b], &x->boilerplate.shingles, err));
     XC_TRY(xc_copy_align(&alignment, scratch, a, b, err));
     x->verdicts[k] = (xc_verdict){.a = c->a, .b = c->b};
     return xc_copy_judge(&x->verdicts[k], &x->job->keep[worker], &alignment, a, b, err);
@@ -145,10 +146,13 @@ static xc_status find(xc_copies *out, xc_copy_job *job, xc_error *err)
     judging       x = {.job = job};
     XC_TRY(rank_reports(&rank, job, err));
     XC_TRY(xc_copy_index(&index, job, err));
-    XC_TRY(xc_copy_candidates(&first, job, &index, rank, &x.boilerplate, err));
+    XC_TRY(xc_copy_candidates(&first, job, &index, rank, &x.boilerplate.shingles, err));
     XC_TRY(xc_copy_boilerplate(&x.boilerplate, job, &index, rank, &first, err));
-    XC_TRY(xc_copy_candidates(&x.candidates, job, &index, rank, &x.boilerplate, err));
+    XC_TRY(xc_copy_candidates(&x.candidates, job, &index, rank, &x.boilerplate.shingles, err));
+    XC_TRY(xc_copy_add_same(&x.candidates, job, &index, err));
     XC_TRY(judge_candidates(out, &x, err));
+    out->n_boilerplate = x.boilerplate.n;
+    out->boilerplate = x.boilerplate.passages;
     return xc_copy_origins(out, job, index.words, err);
 }
 

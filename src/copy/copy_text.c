@@ -169,7 +169,7 @@ xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *r
     return XC_OK;
 }
 
-enum { CACHED_WORDS = 1 << 20 }; /* of all texts of a cache, about 45 MB; two texts are always held */
+enum { CACHED_WORDS = 1 << 20 }; /* of all texts of a cache, about 45 MB; the last few are always held */
 
 /* The entry that was used longest ago; one that is empty counts as that. */
 static size_t oldest(const xc_text_cache *cache)
@@ -188,11 +188,11 @@ static void drop(xc_text_cache *cache, size_t i)
     cache->used[i] = 0;
 }
 
-/* Gives back the memory of old texts until few enough words are held, but never of the one used last. */
+/* Gives back the memory of old texts until few enough words are held, but never of the last few. */
 static void make_room(xc_text_cache *cache)
 {
     for (size_t i = 0; i < XC_CACHED_TEXTS && cache->words > CACHED_WORDS; i++) {
-        if (cache->used[i] && cache->used[i] + 1 < cache->turn) {
+        if (cache->used[i] && cache->used[i] + XC_KEPT_TEXTS < cache->turn) {
             drop(cache, i);
             xc_arena_free(&cache->mem[i]);
         }

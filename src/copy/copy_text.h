@@ -48,7 +48,7 @@ XC_MUST_USE xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const 
 uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram);
 
 /* The texts used last by one worker. Start with {0}. */
-enum { XC_CACHED_TEXTS = 48 };
+enum { XC_CACHED_TEXTS = 48, XC_KEPT_TEXTS = 8 };
 
 typedef struct xc_text_cache {
     xc_arena     mem[XC_CACHED_TEXTS];
@@ -58,7 +58,7 @@ typedef struct xc_text_cache {
     size_t       words; /* of all texts held              */
 } xc_text_cache;
 
-/* The text of `report`; valid until the call after the next one. */
+/* The text of `report`; valid for the next XC_KEPT_TEXTS calls. */
 XC_MUST_USE xc_status xc_text_cached(const xc_copy_text **out, xc_text_cache *cache, const xc_report *report,
                                      const xc_shingle_set *boilerplate, xc_error *err);
 void                  xc_text_cache_free(xc_text_cache *cache);

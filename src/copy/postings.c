@@ -1,5 +1,7 @@
 #include "postings.h"
 
+#include <stdlib.h>
+
 #include "hash.h"
 #include "radix.h"
 #include "words.h"
@@ -13,10 +15,17 @@ typedef struct {
     size_t      at[XC_COPY_PARTS]; /* postings of each part; then where its next one goes */
 } chunk;
 
+/* Names all words of a report: equal digests are equal texts but for case and typography. */
+typedef struct {
+    uint64_t low, high;
+    uint32_t report;
+} digest;
+
 typedef struct {
     xc_copy_job *job;
     xc_postings *out;
     chunk       *chunks;
+    digest      *digests; /* [reports] */
 } indexing;
 
 /* ---------------------------------------------------------------- shingles
@@ -63,6 +72,17 @@ static xc_status add_shingles(posting_vec *out, xc_arena *mem, const xc_words *w
     return XC_OK;
 }
 
+static digest digest_of(const xc_words *words, uint32_t report)
+{
+    digest d = {words->n, 0, report};
+    for (size_t k = 0; k < words->n; k++) {
+        d.low = (d.low ^ words->v[k].hash) * BASE;
+        d.low ^= d.low >> 29;
+        d.high = xc_hash_mix(d.high, words->v[k].hash);
+    }
+    return d;
+}
+
 static xc_status add_report(posting_vec *out, xc_arena *mem, const indexing *x, uint32_t r, xc_error *err)
 {
     xc_words words;
@@ -73,6 +93,7 @@ static xc_status add_report(posting_vec *out, xc_arena *mem, const indexing *x, 
         (words.n < XC_COPY_BRIEF && add_shingles(out, mem, &words, r, XC_COPY_NARROW, 0) != XC_OK))
         return xc_no_memory(err);
     x->out->words[r] = (uint32_t)words.n;
+    x->digests[r] = digest_of(&words, r);
     x->out->sizes[r] = (uint32_t)(out->n - before);
     return XC_OK;
 }
@@ -93,14 +114,52 @@ static xc_status index_chunk(void *user, size_t task, unsigned worker, xc_error 
     if (postings.n)
         memcpy(c->v, postings.v, postings.n * sizeof *c->v);
     c->n = postings.n;
-    for (size_t i = 0; i < c->n; i++)
-        c->at[c->v[i].hash >> 56]++;
     return XC_OK;
+}
+
+/* ---------------------------------------------------------------- equal texts */
+
+static int by_digest(const void *left, const void *right)
+{
+    const digest *a = left, *b = right;
+    if (a->low != b->low)
+        return a->low < b->low ? -1 : 1;
+    if (a->high != b->high)
+        return a->high < b->high ? -1 : 1;
+    return (a->report > b->report) - (a->report < b->report);
+}
+
+static void find_same(indexing *x)
+{
+    size_t n = x->job->n;
+    if (n)
+        qsort(x->digests, n, sizeof *x->digests, by_digest);
+    for (size_t i = 0, first = 0; i < n; i++) {
+        const digest *d = &x->digests[i], *f = &x->digests[first];
+        if (d->low != f->low || d->high != f->high)
+            first = i;
+        x->out->same[d->report] = x->digests[first].report;
+    }
+}
+
+static bool is_first(const indexing *x, uint32_t report)
+{
+    return x->out->same[report] == report;
 }
 
 /* ---------------------------------------------------------------- parts
  * Every part takes the postings of one top byte, chunk after chunk, so that within it reports stand in order; a stable
  * sort by hash then gives the order by hash, report, word. */
+
+static xc_status count_chunk(void *user, size_t task, unsigned worker, xc_error *err)
+{
+    (void)worker, (void)err;
+    indexing *x = user;
+    chunk    *c = &x->chunks[task];
+    for (size_t i = 0; i < c->n; i++)
+        c->at[c->v[i].hash >> 56] += is_first(x, c->v[i].report);
+    return XC_OK;
+}
 
 static void place_chunks(indexing *x, size_t n_chunks)
 {
@@ -122,7 +181,8 @@ static xc_status scatter_chunk(void *user, size_t task, unsigned worker, xc_erro
     indexing *x = user;
     chunk    *c = &x->chunks[task];
     for (size_t i = 0; i < c->n; i++)
-        x->out->v[c->at[c->v[i].hash >> 56]++] = c->v[i];
+        if (is_first(x, c->v[i].report))
+            x->out->v[c->at[c->v[i].hash >> 56]++] = c->v[i];
     return XC_OK;
 }
 
@@ -146,9 +206,13 @@ xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, xc_error *err)
     *out = (xc_postings){.rate = job->n <= XC_COPY_EXHAUSTIVE ? 1 : XC_COPY_RATE};
     out->words = XC_WORK(job, uint32_t, job->n);
     out->sizes = XC_WORK(job, uint32_t, job->n);
+    out->same = XC_WORK(job, uint32_t, job->n);
+    x.digests = XC_WORK(job, digest, job->n);
     x.chunks = xc_arena_zero(&job->work, n_chunks, sizeof *x.chunks);
     XC_TRY(xc_arena_check(&job->work, err));
     XC_TRY(xc_pool_for(job->pool, n_chunks, index_chunk, &x, err));
+    find_same(&x);
+    XC_TRY(xc_pool_for(job->pool, n_chunks, count_chunk, &x, err));
     place_chunks(&x, n_chunks);
     out->n = out->first[XC_COPY_PARTS];
     out->v = XC_WORK(job, xc_posting, out->n);

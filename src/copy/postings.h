@@ -31,6 +31,7 @@ typedef struct xc_postings {
     size_t      n;
     xc_posting *v;     /* [n] by hash, report, word   */
     uint32_t   *words; /* [reports] words of the text */
+    uint32_t   *same;  /* [reports] the first report with the same words: itself, or an earlier one */
     uint32_t   *sizes; /* [reports] its postings      */
     unsigned    rate;
     size_t      first[XC_COPY_PARTS + 1]; /* posting of each part */
