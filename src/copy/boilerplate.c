@@ -6,6 +6,7 @@
 #include "radix.h"
 
 enum {
+    SUSPECTS_OF_TASK = 256,
     LOOKED_AT = 12, /* reports of a run that stand for all of it                         */
     LEAST_REPORTS = 4,
     LEAST_OF_OUTLET = 2,  /* reports, where all are of one outlet                         */
@@ -33,16 +34,32 @@ typedef struct {
     passage_vec passages;
 } found;
 
+/* A shingle that keeps odd company, and the first report that holds it. */
+typedef struct {
+    uint32_t report, word;
+    size_t   from, end; /* its postings */
+} suspect;
+
+typedef XC_VEC(suspect) suspect_vec;
+
 typedef struct {
     xc_copy_job         *job;
     const xc_postings   *index;
     const uint32_t      *rank;
     const xc_candidates *candidates;
     xc_text_cache       *caches; /* [jobs] */
-    found                part[XC_COPY_PARTS];
+    suspect_vec          part[XC_COPY_PARTS];
+    size_t               n_suspects;
+    suspect             *suspects; /* [n_suspects] by report and word */
+    found               *found;    /* [tasks]                         */
 } search;
 
 static const xc_shingle_set NONE = {0};
+
+static size_t tasks_of(const search *x)
+{
+    return (x->n_suspects + SUSPECTS_OF_TASK - 1) / SUSPECTS_OF_TASK;
+}
 
 /* ---------------------------------------------------------------- the company of a shingle */
 
@@ -179,57 +196,112 @@ static xc_status add_passage(found *out, xc_arena *mem, const witnesses *w, uint
     return xc_vec_push(&out->passages, mem, (passage){{report, words[first].at.start, words[end - 1].at.end}, name});
 }
 
-static xc_status look_at_run(found *out, xc_arena *reports, search *x, unsigned worker, size_t from, size_t end,
-                             xc_error *err)
+/* What one suspect tells. Suspects that a passage of the same report has swallowed are passed over. */
+static xc_status read_passage(found *out, search *x, unsigned worker, const suspect *s, xc_error *err)
+{
+    xc_arena  *scratch = &x->job->scratch[worker];
+    xc_ranked *v;
+    size_t     n;
+    witnesses  w;
+    xc_arena_reset(scratch);
+    if (xc_copy_run_reports(&v, &n, scratch, x->index, x->rank, s->from, s->end) != XC_OK)
+        return xc_no_memory(err);
+    XC_TRY(call_witnesses(&w, x, worker, v, n < LOOKED_AT ? n : LOOKED_AT, s->from, s->end, err));
+    size_t called = w.n;
+    XC_TRY(dismiss_alike(&w, scratch, err));
+    if (w.n < 2 || 2 * w.n < called)
+        return XC_OK;
+    return add_passage(out, &x->job->keep[worker], &w, s->report) == XC_OK ? XC_OK : xc_no_memory(err);
+}
+
+static bool is_swallowed(const found *f, const xc_copy_text *text, const suspect *s)
+{
+    const passage *last = f->passages.n ? &f->passages.v[f->passages.n - 1] : NULL;
+    return last && last->at.report == s->report && text->words[s->word].at.start < last->at.end;
+}
+
+static xc_status read_passages(void *user, size_t task, unsigned worker, xc_error *err)
+{
+    search *x = user;
+    size_t  end = (task + 1) * SUSPECTS_OF_TASK < x->n_suspects ? (task + 1) * SUSPECTS_OF_TASK : x->n_suspects;
+    for (size_t k = task * SUSPECTS_OF_TASK; k < end; k++) {
+        const suspect      *s = &x->suspects[k];
+        const xc_copy_text *text;
+        XC_TRY(xc_text_cached(&text, &x->caches[worker], x->job->reports[s->report], &NONE, err));
+        if (!is_swallowed(&x->found[task], text, s))
+            XC_TRY(read_passage(&x->found[task], x, worker, s, err));
+    }
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- suspects */
+
+static xc_status look_at_run(suspect_vec *out, xc_arena *keep, xc_arena *scratch, const search *x, size_t from,
+                             size_t end)
 {
     xc_ranked *v;
     size_t     n;
-    xc_arena_reset(reports);
-    if (xc_copy_run_reports(&v, &n, reports, x->index, x->rank, from, end) != XC_OK)
-        return xc_no_memory(err);
+    xc_arena_reset(scratch);
+    XC_TRY(xc_copy_run_reports(&v, &n, scratch, x->index, x->rank, from, end));
     size_t few = n < LOOKED_AT ? n : LOOKED_AT;
     if (n < LEAST_OF_OUTLET || !at_edge(x, from, end) || (n < LEAST_REPORTS && !one_outlet(x, v, few)) ||
         !keeps_odd_company(x, v, few))
         return XC_OK;
-    witnesses w;
-    XC_TRY(call_witnesses(&w, x, worker, v, few, from, end, err));
-    size_t called = w.n;
-    XC_TRY(dismiss_alike(&w, &x->job->scratch[worker], err));
-    if (w.n < 2 || 2 * w.n < called)
-        return XC_OK;
-    if (add_passage(out, &x->job->keep[worker], &w, v[0].report) != XC_OK)
-        return xc_no_memory(err);
-    return XC_OK;
+    return xc_vec_push(out, keep, (suspect){v[0].report, word_in(x, from, end, v[0].report), from, end});
 }
 
 static xc_status look_at_part(void *user, size_t task, unsigned worker, xc_error *err)
 {
-    search   *x = user;
-    xc_arena  reports;
-    xc_status status = XC_OK;
-    xc_arena_init(&reports, 0);
-    for (size_t i = x->index->first[task], end; i < x->index->first[task + 1] && status == XC_OK; i = end) {
+    search *x = user;
+    for (size_t i = x->index->first[task], end; i < x->index->first[task + 1]; i = end) {
         end = xc_copy_run_end(x->index, i);
-        if (end - i >= LEAST_OF_OUTLET)
-            status = look_at_run(&x->part[task], &reports, x, worker, i, end, err);
+        if (end - i >= LEAST_OF_OUTLET &&
+            look_at_run(&x->part[task], &x->job->keep[worker], &x->job->scratch[worker], x, i, end) != XC_OK)
+            return xc_no_memory(err);
     }
-    xc_arena_free(&reports);
-    return status;
+    return XC_OK;
 }
 
-/* ---------------------------------------------------------------- the sum of all parts */
+static int by_position(const void *left, const void *right)
+{
+    const suspect *a = left, *b = right;
+    if (a->report != b->report)
+        return a->report < b->report ? -1 : 1;
+    if (a->word != b->word)
+        return a->word < b->word ? -1 : 1;
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+static xc_status find_suspects(search *x, xc_error *err)
+{
+    XC_TRY(xc_pool_for(x->job->pool, XC_COPY_PARTS, look_at_part, x, err));
+    for (size_t p = 0; p < XC_COPY_PARTS; p++)
+        x->n_suspects += x->part[p].n;
+    x->suspects = XC_WORK(x->job, suspect, x->n_suspects);
+    x->found = XC_ARRAY(&x->job->work, found, tasks_of(x));
+    XC_TRY(xc_arena_check(&x->job->work, err));
+    size_t n = 0;
+    for (size_t p = 0; p < XC_COPY_PARTS; p++)
+        for (size_t k = 0; k < x->part[p].n; k++)
+            x->suspects[n++] = x->part[p].v[k];
+    if (n)
+        qsort(x->suspects, n, sizeof *x->suspects, by_position);
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- the sum of all tasks */
 
 static xc_status sum_hashes(xc_boilerplate *out, search *x, xc_error *err)
 {
     size_t n = 0, kept = 0;
-    for (size_t p = 0; p < XC_COPY_PARTS; p++)
-        n += x->part[p].hashes.n;
+    for (size_t p = 0; p < tasks_of(x); p++)
+        n += x->found[p].hashes.n;
     uint64_t *v = XC_WORK(x->job, uint64_t, n), *spare = XC_WORK(x->job, uint64_t, n);
     XC_TRY(xc_arena_check(&x->job->work, err));
     n = 0;
-    for (size_t p = 0; p < XC_COPY_PARTS; p++)
-        for (size_t k = 0; k < x->part[p].hashes.n; k++)
-            v[n++] = x->part[p].hashes.v[k];
+    for (size_t p = 0; p < tasks_of(x); p++)
+        for (size_t k = 0; k < x->found[p].hashes.n; k++)
+            v[n++] = x->found[p].hashes.v[k];
     xc_radix_sort(v, spare, n);
     for (size_t k = 0; k < n; k++)
         if (kept == 0 || v[kept - 1] != v[k])
@@ -280,14 +352,14 @@ static size_t merge_passages(passage *v, size_t n)
 static xc_status sum_passages(xc_boilerplate *out, search *x, xc_error *err)
 {
     size_t n = 0;
-    for (size_t p = 0; p < XC_COPY_PARTS; p++)
-        n += x->part[p].passages.n;
+    for (size_t p = 0; p < tasks_of(x); p++)
+        n += x->found[p].passages.n;
     passage *v = XC_WORK(x->job, passage, n);
     XC_TRY(xc_arena_check(&x->job->work, err));
     n = 0;
-    for (size_t p = 0; p < XC_COPY_PARTS; p++)
-        for (size_t k = 0; k < x->part[p].passages.n; k++)
-            v[n++] = x->part[p].passages.v[k];
+    for (size_t p = 0; p < tasks_of(x); p++)
+        for (size_t k = 0; k < x->found[p].passages.n; k++)
+            v[n++] = x->found[p].passages.v[k];
     n = merge_passages(v, n);
     out->passages = xc_arena_alloc(x->job->mem, n * sizeof *out->passages);
     if (!out->passages)
@@ -306,7 +378,9 @@ xc_status xc_copy_boilerplate(xc_boilerplate *out, xc_copy_job *job, const xc_po
     *out = (xc_boilerplate){0};
     x.caches = XC_ARRAY(&job->work, xc_text_cache, jobs);
     XC_TRY(xc_arena_check(&job->work, err));
-    xc_status status = xc_pool_for(job->pool, XC_COPY_PARTS, look_at_part, &x, err);
+    xc_status status = find_suspects(&x, err);
+    if (status == XC_OK)
+        status = xc_pool_for(job->pool, tasks_of(&x), read_passages, &x, err);
     if (status == XC_OK)
         status = sum_hashes(out, &x, err);
     if (status == XC_OK)

@@ -169,7 +169,7 @@ xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *r
     return XC_OK;
 }
 
-enum { CACHED_WORDS = 1 << 20 }; /* of all texts of a cache, about 45 MB; the last few are always held */
+enum { CACHED_WORDS = 1 << 19 }; /* of all texts of a cache, about 23 MB; the last few are always held */
 
 /* The entry that was used longest ago; one that is empty counts as that. */
 static size_t oldest(const xc_text_cache *cache)

@@ -48,7 +48,7 @@ XC_MUST_USE xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const 
 uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram);
 
 /* The texts used last by one worker. Start with {0}. */
-enum { XC_CACHED_TEXTS = 48, XC_KEPT_TEXTS = 8 };
+enum { XC_CACHED_TEXTS = 256, XC_KEPT_TEXTS = 8 };
 
 typedef struct xc_text_cache {
     xc_arena     mem[XC_CACHED_TEXTS];
