@@ -4,7 +4,7 @@
 #include "phrase.h"
 
 /* Least score of a cue that stands alone, and of one with a marked range beside it (tuned on polnear-train). */
-enum { SURE_CUE = 550, MARKED_CUE = 250, MIN_NAMELESS = 850 };
+enum { SURE_CUE = 550, MARKED_CUE = 250, MIN_NAMELESS = 900 };
 
 static uint32_t found_end(const xc_attribution *a)
 {
@@ -79,6 +79,10 @@ static bool is_accepted(const xc_quoting *q, const xc_cue *cue, xc_piece source,
         return false;
     if (cue->passive && cue->say.cls == XC_SAY_TELL)
         return false;
+    if (cue->say.cls == XC_SAY_ACCORDING)
+        return xc_can_speak(q, source);
+    if (!marked && !xc_holds_clause(q, c))
+        return false;
     if (xc_is_empty(source))
         return shared || (marked && cue->score >= SURE_CUE);
     return cue->score >= MIN_NAMELESS || xc_can_speak(q, source);
@@ -111,7 +115,7 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
                         .negated = cue->negated,
                         .learned = cue->learned || c->learned};
     if (q->model && cue->head != XC_NONE)
-        a.thought = xc_asks_thought(q, q->lines.v[line], cue);
+        a.thought = xc_asks_thought(q, q->lines.v[line], cue) || (!has_mark(q, c) && !xc_holds_clause(q, c));
     memcpy(a.piece, c->piece, sizeof a.piece);
     take_marks(q, &a);
     return xc_vec_push(&q->found, q->mem, a);
@@ -126,6 +130,8 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
     xc_piece   source = xc_source_by_rule(q, line, cue, *from);
     xc_content content = xc_find_content(q, line, cue, source, *from, 0);
     bool       shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
+    if (cue->say.cls == XC_SAY_ACCORDING && !xc_can_speak(q, source))
+        return XC_OK;
     if (q->model && (cue->learned || is_accepted(q, cue, source, &content, shared))) {
         source = xc_learned_source(q, line, cue, source);
         content = xc_learned_content(q, line, cue, source, *from);

@@ -20,6 +20,9 @@ typedef struct xc_content {
 xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from,
                            uint32_t until);
 
+/* Something is said and not only named: a finite verb, an infinitive, that, a question word. */
+bool xc_holds_clause(const xc_quoting *q, const xc_content *c);
+
 /* Without white space, commas and full stops at its ends that are outside marks. */
 xc_piece xc_trim_piece(const xc_quoting *q, xc_piece piece);
 

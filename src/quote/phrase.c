@@ -31,6 +31,10 @@ bool xc_can_speak(const xc_quoting *q, xc_piece phrase)
         if (xc_is(q, i, WORD_PERSON | WORD_BODY | WORD_PAPER | WORD_PRONOUN | WORD_SECOND) ||
             q->name_at[i] != XC_NONE || xc_tok(q, i)->pos == XC_POS_PROPN)
             return true;
+    if (q->german)
+        for (uint32_t i = phrase.first; i < phrase.last; i++)
+            if (is_noun(q, i))
+                return true;
     return false;
 }
 
@@ -83,6 +87,9 @@ static uint32_t left_limit(const xc_quoting *q, uint32_t first, uint32_t end)
                 return i;
             i = relative;
             continue;
+        } else if (xc_is(q, t, WORD_AS) &&
+                   (t == first || !xc_str_equal_ascii_case(xc_tok_text(q, t - 1), XC_S("such")))) {
+            return i;
         } else if (xc_is(q, t, WORD_SUBORD) && !is_noun(q, t) && xc_tok(q, t)->pos != XC_POS_ADP) {
             return i;
         } else if (xc_is(q, t, WORD_THAT) && xc_tok(q, t)->pos != XC_POS_DET && xc_tok(q, t)->pos != XC_POS_PRON) {

@@ -159,7 +159,6 @@ static mark sign_at(xc_str text, size_t i, size_t end)
         break;
     case '\'':
         m.style = twice ? BACKTICK : STRAIGHT_SINGLE;
-        m.closes = twice;
         break;
     case 0x201C:
     case 0x201D:
@@ -246,6 +245,10 @@ static void direct(mark *m, xc_str text, xc_range block, const habits *habit)
     size_t   len;
     uint32_t cp = xc_utf8_at(text, m->at, &len);
     switch (m->style) {
+    case BACKTICK:
+        if (cp == '`')
+            break;
+        __attribute__((fallthrough)); /* some newsrooms write two single ones on both sides */
     case STRAIGHT:
         m->opens = faces_right(&s);
         m->closes = faces_left(&s);
@@ -370,7 +373,7 @@ static partner double_partner(const mark_list *marks, size_t i, xc_str text)
         } else if (m->opens) {
             if (first_open == marks->n)
                 first_open = j;
-            if (open->style == STRAIGHT)
+            if (open->style == STRAIGHT || text.p[open->at] == '\'')
                 break;
             depth++;
         }

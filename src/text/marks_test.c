@@ -55,6 +55,7 @@ static void plain_pairs(void **state)
     check("“The pumps,” Ms. Varga said, “were never on.”", "The pumps,|were never on.");
     check("\"Both were,\" he said. \"All of them.\"", "Both were,|All of them.");
     check("``The boat is late,'' said Captain Rust.", "The boat is late,");
+    check("''It is late,'' he said. ''Very late.''", "It is late,|Very late.");
     check("« Nous partirons demain », a déclaré Luc Favre.", " Nous partirons demain ");
     check("»Das Wasser stieg«, sagte Jutta Hain.", "Das Wasser stieg");
     check("„Wir haben alles versucht“, sagte sie. „Nichts half.“", "Wir haben alles versucht|Nichts half.");
