@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "relate_weights.h"
+
 enum { MAX_WORDS = 96 /* of a passage that are looked at in order */ };
 
 static float least(float a, float b)
@@ -175,4 +177,38 @@ void xc_likeness_make(xc_likeness *out, const xc_passage *a, const xc_passage *b
     out->v[XC_LIKE_LENGTH] = a->n && b->n ? (float)(a->n < b->n ? a->n : b->n) / (float)(a->n < b->n ? b->n : a->n) : 0;
     out->v[XC_LIKE_NEGATION] = negated(a) != negated(b);
     out->v[XC_LIKE_FIRST] = first_stem(a) != 0 && first_stem(a) == first_stem(b);
+}
+
+/* ---------------------------------------------------------------- grades */
+
+void xc_likeness_terms(float out[XC_LIKE_TERMS], const xc_likeness *like)
+{
+    size_t n = 0;
+    out[n++] = 1;
+    for (size_t i = 0; i < XC_LIKE_NUMBERS_OF; i++)
+        out[n++] = like->v[i];
+    for (size_t i = 0; i < XC_LIKE_PRODUCTS; i++)
+        for (size_t k = i; k < XC_LIKE_PRODUCTS; k++)
+            out[n++] = like->v[i] * like->v[k];
+}
+
+static float weighed(const float *w, const float *terms)
+{
+    float sum = 0;
+    for (size_t i = 0; i < XC_LIKE_TERMS; i++)
+        sum += w[i] * terms[i];
+    return sum;
+}
+
+static float probability(float x)
+{
+    return 1 / (1 + expf(-x));
+}
+
+xc_grades xc_likeness_grade(const xc_likeness *like)
+{
+    float terms[XC_LIKE_TERMS];
+    xc_likeness_terms(terms, like);
+    return (xc_grades){probability(weighed(same_weights, terms)), probability(weighed(link_weights, terms)),
+                       weighed(score_weights, terms)};
 }

@@ -38,6 +38,16 @@ typedef struct xc_likeness {
     int   n_shared; /* of content stems                   */
 } xc_likeness;
 
+/* What the linear combinations see: 1, the numbers, and the products of the first PRODUCTS of them. */
+enum { XC_LIKE_PRODUCTS = 6, XC_LIKE_TERMS = 1 + XC_LIKE_NUMBERS_OF + XC_LIKE_PRODUCTS * (XC_LIKE_PRODUCTS + 1) / 2 };
+void xc_likeness_terms(float out[XC_LIKE_TERMS], const xc_likeness *like);
+
+/* Do they say the same, are they about one point (probabilities), how like are they (0..1). */
+typedef struct xc_grades {
+    float same, link, score;
+} xc_grades;
+xc_grades xc_likeness_grade(const xc_likeness *like);
+
 /* The numbers that need only the stems: covered, cosine, shared. */
 void xc_likeness_stems(xc_likeness *out, const xc_passage *a, const xc_passage *b);
 

@@ -39,10 +39,10 @@ static uint32_t thousandths(float x)
 
 static void grade(xc_relation *out, const xc_likeness *like)
 {
-    float v = (like->v[XC_LIKE_COSINE] + (like->v[XC_LIKE_COVERED_MIN] + like->v[XC_LIKE_COVERED_MAX]) / 2 +
-               like->v[XC_LIKE_COVERED_MIN]) /
-              3;
-    out->score = out->link = out->same = thousandths(v);
+    xc_grades g = xc_likeness_grade(like);
+    out->same = thousandths(g.same);
+    out->link = thousandths(g.link);
+    out->score = thousandths(g.score);
 }
 
 /* ---------------------------------------------------------------- relation and differences */
