@@ -5,8 +5,9 @@
 
 enum { MAX_LINKS = 32 /* best ones of a unit that are kept */ };
 
-/* Measured on the public sample and on event descriptions of ECB+ (bench/results/collate.md). */
-static const float FLOOR = 0.20f, SURE = 0.50f, SURE_MUTUAL = 0.28f;
+/* Measured on the public sample and on event descriptions of ECB+ (bench/results/collate.md). Pairs of less than PLAIN
+ * common weight are not worth the longer look. */
+static const float PLAIN = 0.12f, FLOOR = 0.15f, SURE = 0.50f, SURE_MUTUAL = 0.28f;
 
 xc_passage xc_unit_passage(const xc_table *table, const xc_unit *u)
 {
@@ -138,7 +139,10 @@ static float link_score(const xc_table *table, const xc_unit *a, const xc_unit *
     xc_passage x = xc_unit_passage(table, a), y = xc_unit_passage(table, b);
     xc_likeness_stems(like, &x, &y);
     float mean = (like->v[XC_LIKE_COVERED_MIN] + like->v[XC_LIKE_COVERED_MAX]) / 2;
-    return (like->v[XC_LIKE_COSINE] + mean + like->v[XC_LIKE_COVERED_MIN]) / 3;
+    if ((like->v[XC_LIKE_COSINE] + mean + like->v[XC_LIKE_COVERED_MIN]) / 3 < PLAIN)
+        return 0;
+    xc_likeness_make(like, &x, &y);
+    return xc_likeness_grade(like).link;
 }
 
 /* All units behind `u` that share two content stems with it. */
