@@ -1,10 +1,10 @@
 /* train_relate -- learns the three linear combinations of collate/likeness from pairs whose relation is known.
  *
  *   train_relate MODEL FILE.jsonl... > src/collate/relate_weights.h
- * MODEL is the tagger's model or "none". A line of a file is {"a","b","group","gold":{"same"|"link"|"score"}}: `same` and
- * `link` are 0 or 1, `score` 0 to 5. Pairs of a group "validation" or of headlines are left out. Files that answer one
- * question weigh alike. Logistic regression by Newton's method, least squares for `score`, both with L2. Fixed order,
- * no random numbers: same input, same bytes. */
+ * MODEL is the tagger's model or "none". A line of a file is {"a","b","group","gold":{"same"|"link"|"score"}}: `same`
+ * and `link` are 0 or 1, `score` 0 to 5. Pairs of a group "validation" or of headlines are left out. Files that answer
+ * one question weigh alike. Logistic regression by Newton's method, least squares for `score`, both with L2. Fixed
+ * order, no random numbers: same input, same bytes. */
 #include <json-c/json.h>
 #include <math.h>
 #include <stdio.h>
@@ -48,11 +48,11 @@ static xc_str field(json_object *line, const char *name)
 }
 
 typedef struct text_side {
-    xc_block       block;
-    xc_report      report;
-    xc_document    document;
-    xc_wording     wording;
-    xc_passage     passage;
+    xc_block        block;
+    xc_report       report;
+    xc_document     document;
+    xc_wording      wording;
+    xc_passage      passage;
     xc_stem_weight *stems;
 } text_side;
 

@@ -1,148 +1,188 @@
 #include "findings.h"
 
-enum { MIN_WORDS = 5 /* of a quotation whose marks are compared */ };
+enum { MIN_MARKED = 5, MAX_READINGS = 64 };
 
 /* ---------------------------------------------------------------- readings of a saying
- * All readings of a saying are sides of one finding as soon as one alteration is more than a cut; a cut counts where it
- * changes what was said. */
+ * The readings are sides of one finding as soon as one alteration is more than a cut; a cut counts where it changes
+ * what was said. A reading that is a piece of exactly one other belongs to its side; one that fits several takes no
+ * side. */
 
-static xc_range content_of(const xc_quote *q)
+typedef struct group {
+    const xc_table        *table;
+    const xc_saying       *saying;
+    const xc_saying_group *members;
+    const xc_reading      *readings;
+    uint64_t               key[MAX_READINGS];  /* of the words                       */
+    uint64_t               side[MAX_READINGS]; /* key of the reading that it fits    */
+    uint32_t               fits[MAX_READINGS]; /* how many different ones it fits    */
+    size_t                 n;
+} group;
+
+static const xc_reading *reading(const group *g, size_t i)
 {
-    return (xc_range){q->content.v[0].start, q->content.v[q->content.n - 1].end};
+    return &g->readings[g->members->members[i]];
 }
 
-static const xc_quote *quote_of(const xc_table *t, const xc_quote_ref *ref)
+static uint64_t words_key(const xc_reading *r)
 {
-    return &t->comparison->documents[ref->report].quotes[ref->quote];
+    uint64_t key = 17;
+    for (uint32_t i = 0; i < r->n; i++)
+        key = xc_hash_mix(key, r->words[i].key);
+    return key;
 }
 
-static bool in_quote(const xc_table *t, const xc_quote_ref *ref, xc_span at)
+/* Whether the words of `part` stand in a row in `whole`. */
+static bool is_piece(const xc_reading *part, const xc_reading *whole)
 {
-    const xc_quote *q = quote_of(t, ref);
-    xc_range        r = content_of(q);
-    return at.report == ref->report && at.start >= r.start && at.end <= r.end;
+    if (part->n >= whole->n || part->n == 0)
+        return false;
+    for (uint32_t i = 0; i + part->n <= whole->n; i++) {
+        uint32_t k = 0;
+        while (k < part->n && whole->words[i + k].key == part->words[k].key)
+            k++;
+        if (k == part->n)
+            return true;
+    }
+    return false;
+}
+
+static bool is_altered(const group *g, size_t i, xc_alteration_kind kind, xc_severity severity)
+{
+    for (size_t k = 0; k < g->saying->n_alterations; k++)
+        if (g->members->altered[k] == g->members->members[i] && g->saying->alterations[k].kind == kind &&
+            g->saying->alterations[k].severity == severity)
+            return true;
+    return false;
+}
+
+/* A cut that changes the meaning is a side of its own. */
+static bool loses_sense(const group *g, size_t i)
+{
+    return is_altered(g, i, XC_TRUNCATED, XC_SEVERITY_MEANING);
+}
+
+static void find_sides(group *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        g->key[i] = g->side[i] = words_key(reading(g, i));
+    for (size_t i = 0; i < g->n; i++) {
+        if (!reading(g, i)->marked || loses_sense(g, i))
+            continue;
+        uint64_t fit = 0;
+        for (size_t k = 0; k < g->n; k++) {
+            bool maximal = reading(g, k)->marked && is_piece(reading(g, i), reading(g, k));
+            for (size_t j = 0; j < g->n && maximal; j++)
+                maximal = !reading(g, j)->marked || !is_piece(reading(g, k), reading(g, j));
+            if (!maximal || g->key[k] == fit)
+                continue;
+            fit = g->key[k];
+            bool seen = false;
+            for (size_t j = 0; j < k && !seen; j++)
+                seen = g->key[j] == g->key[k];
+            g->fits[i] += !seen;
+        }
+        if (g->fits[i] == 1)
+            g->side[i] = fit;
+    }
+}
+
+static xc_claim_side side_of(const group *g, size_t i, xc_arena *mem)
+{
+    const xc_reading *r = reading(g, i);
+    xc_claim_side     s = {.at = xc_reading_span(r), .key = g->side[i]};
+    s.value = xc_reading_text(mem, g->table, r);
+    if (g->fits[i] > 1)
+        s.tag = XC_S("shorter, fits more than one");
+    return s;
 }
 
 static uint8_t rule_of(const xc_alteration *a)
 {
     switch (a->kind) {
-    case XC_TYPOGRAPHIC:
-    case XC_ALTERED_SPEAKER:
-    case XC_ELIDED:
-    case XC_SPLIT:
-        return 0;
-    case XC_MARKED:
-    case XC_UNMARKED:
-        return 3;
+    case XC_SUBSTITUTED:
+    case XC_INSERTED:
+    case XC_OMITTED:
+    case XC_REORDERED:
+    case XC_MERGED:
+        return 1;
     case XC_TRUNCATED:
         return a->severity == XC_SEVERITY_MEANING ? 2 : 0;
     default:
-        return 1;
+        return 0;
     }
 }
 
-static uint64_t reading_key(const xc_table *t, const xc_quote_ref *ref)
+static xc_status tell(xc_claims *out, const group *g, uint8_t rule)
 {
-    const xc_quote   *q = quote_of(t, ref);
-    const xc_wording *w = &t->wordings[ref->report];
-    uint64_t          key = 17;
-    for (size_t k = 0; k < q->content.n; k++)
-        for (uint32_t i = xc_wording_from(w, q->content.v[k].start); i < xc_wording_from(w, q->content.v[k].end); i++)
-            key = xc_hash_mix(key, w->v[i].key);
-    return key;
-}
-
-static xc_claim_side reading(const xc_table *t, const xc_quote_ref *ref, bool by_marks)
-{
-    const xc_quote *q = quote_of(t, ref);
-    xc_range        r = content_of(q);
-    xc_claim_side   s = {.at = {ref->report, r.start, r.end}, .value = q->text, .key = reading_key(t, ref)};
-    if (by_marks) {
-        s.key = q->kind == XC_QUOTE_INDIRECT;
-        s.value = s.key ? XC_S("paraphrase") : XC_S("in quotation marks");
-    }
-    return s;
-}
-
-static bool is_marked(const xc_quote *q)
-{
-    return q->kind != XC_QUOTE_INDIRECT;
-}
-
-/* The reading that an alteration was found in: not the base, which stands first. */
-static const xc_quote_ref *altered_in(const xc_table *t, const xc_saying *s, const xc_alteration *a)
-{
-    for (size_t i = 1; i < s->n_quotes; i++)
-        if (in_quote(t, &s->quotes[i], a->b))
-            return &s->quotes[i];
-    return NULL;
-}
-
-static xc_status tell(xc_claims *out, const xc_table *t, const xc_saying *s, const xc_quote_ref *ref, uint8_t rule)
-{
-    xc_claim claim = {.kind = XC_FINDING_QUOTE,
+    for (size_t i = 0; i < g->n; i++) {
+        if (!reading(g, i)->marked)
+            continue;
+        xc_claim c = {.kind = XC_FINDING_QUOTE,
                       .rule = rule,
-                      .subject = xc_hash_mix(s->id, rule == 3 ? 2 : 1),
+                      .subject = xc_hash_mix(g->saying->id, 1),
                       .cluster = XC_NONE,
-                      .text = s->text};
-    claim.a = reading(t, &s->quotes[0], rule == 3);
-    claim.b = reading(t, ref, rule == 3);
-    return claim.a.key == claim.b.key ? XC_OK : xc_claim_push(out, claim);
-}
-
-/* Marked readings that agree with the base, or are cut from it, complete the picture. */
-static xc_status complete(xc_claims *out, const xc_table *t, const xc_saying *s, uint8_t rule)
-{
-    for (size_t i = 1; i < s->n_quotes; i++)
-        if (rule == 3 || is_marked(quote_of(t, &s->quotes[i]))) {
-            xc_claim_side same = reading(t, &s->quotes[i], rule == 3), base = reading(t, &s->quotes[0], rule == 3);
-            xc_claim      claim = {.kind = XC_FINDING_QUOTE,
-                                   .rule = rule,
-                                   .subject = xc_hash_mix(s->id, rule == 3 ? 2 : 1),
-                                   .cluster = XC_NONE,
-                                   .text = s->text,
-                                   .a = base,
-                                   .b = same};
-            XC_TRY(xc_claim_push(out, claim));
-        }
+                      .text = g->saying->text,
+                      .a = side_of(g, 0, out->mem),
+                      .b = side_of(g, i, out->mem)};
+        XC_TRY(xc_claim_push(out, c));
+    }
     return XC_OK;
 }
 
-static uint32_t marked_origins(const xc_table *t, const xc_saying *s, bool marked)
+/* ---------------------------------------------------------------- marks around a paraphrase */
+
+static xc_status tell_marks(xc_claims *out, const group *g)
 {
-    uint32_t n = 0;
-    for (size_t i = 0; i < s->n_quotes; i++)
-        n += is_marked(quote_of(t, &s->quotes[i])) == marked;
-    return n;
+    for (size_t i = 1; i < g->n; i++) {
+        xc_claim          c = {.kind = XC_FINDING_QUOTE,
+                               .rule = 3,
+                               .subject = xc_hash_mix(g->saying->id, 2),
+                               .cluster = XC_NONE,
+                               .text = g->saying->text};
+        const xc_reading *r[2] = {reading(g, 0), reading(g, i)};
+        xc_claim_side    *s[2] = {&c.a, &c.b};
+        for (int k = 0; k < 2; k++)
+            *s[k] = (xc_claim_side){.at = xc_reading_span(r[k]),
+                                    .key = 1u + r[k]->marked,
+                                    .value = r[k]->marked ? XC_S("in quotation marks") : XC_S("paraphrase")};
+        if (r[1]->marked || is_altered(g, i, XC_UNMARKED, XC_SEVERITY_WORDING))
+            XC_TRY(xc_claim_push(out, c));
+    }
+    return XC_OK;
+}
+
+/* A paraphrase of what others quote is ordinary; marks around what at least two others give as a paraphrase, in nearly
+ * these words, are not. */
+static bool marks_added(const group *g)
+{
+    uint32_t marked = 0, retold = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        marked += reading(g, i)->marked;
+        retold += is_altered(g, i, XC_UNMARKED, XC_SEVERITY_WORDING);
+    }
+    return marked == 1 && retold >= 1 && reading(g, 0)->n >= MIN_MARKED;
 }
 
 xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e)
 {
-    const xc_table *t = e->table;
     for (size_t i = 0; i < e->sayings->n; i++) {
-        const xc_saying *s = &e->sayings->v[i];
-        uint8_t          worst = 0;
-        bool             marks = false;
-        for (size_t k = 0; k < s->n_alterations; k++) {
-            const xc_alteration *a = &s->alterations[k];
-            uint8_t              rule = rule_of(a);
-            const xc_quote_ref  *ref = rule ? altered_in(t, s, a) : NULL;
-            if (!ref || ref->report == s->quotes[0].report)
-                continue;
-            if (rule == 3) {
-                /* a paraphrase of what others quote is ordinary; marks around what all others paraphrase are not */
-                marks = marked_origins(t, s, true) == 1 && marked_origins(t, s, false) >= 2;
-                continue;
-            }
-            XC_TRY(tell(out, t, s, ref, rule));
-            if (worst == 0 || rule < worst)
+        group   g = {.table = e->table,
+                     .saying = &e->sayings->v[i],
+                     .members = &e->sayings->groups[i],
+                     .readings = e->sayings->readings.v};
+        uint8_t worst = 0;
+        g.n = g.members->n < MAX_READINGS ? g.members->n : MAX_READINGS;
+        for (size_t k = 0; k < g.saying->n_alterations; k++) {
+            uint8_t rule = rule_of(&g.saying->alterations[k]);
+            if (rule && (worst == 0 || rule < worst))
                 worst = rule;
         }
-        if (worst)
-            XC_TRY(complete(out, t, s, worst));
-        if (marks &&
-            e->table->comparison->documents[s->quotes[0].report].quotes[s->quotes[0].quote].text.n > MIN_WORDS * 4)
-            XC_TRY(complete(out, t, s, 3));
+        if (worst) {
+            find_sides(&g);
+            XC_TRY(tell(out, &g, worst));
+        }
+        if (marks_added(&g))
+            XC_TRY(tell_marks(out, &g));
     }
     return XC_OK;
 }

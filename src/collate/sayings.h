@@ -10,12 +10,22 @@
 #define XC_SAYINGS_H
 
 #include "clusters.h"
+#include "readings.h"
+
+/* The readings of a saying. */
+typedef struct xc_saying_group {
+    size_t          n;
+    const uint32_t *members; /* [n] readings, the base first                                  */
+    const uint32_t *altered; /* [its alterations] the reading that each alteration is found in */
+} xc_saying_group;
 
 typedef struct xc_sayings {
     size_t                  n;
-    xc_saying              *v; /* by origins, then reports, then position */
+    xc_saying              *v; /* by origins, then reports, then position    */
+    xc_readings             readings;
+    const xc_saying_group  *groups; /* beside `v`                                 */
     size_t                  n_must;
-    const xc_pair_of_units *must; /* units of the same marked words          */
+    const xc_pair_of_units *must; /* units of the same marked words             */
 } xc_sayings;
 
 XC_MUST_USE xc_status xc_sayings_make(xc_sayings *out, xc_arena *mem, const xc_table *table, xc_error *err);
