@@ -14,10 +14,12 @@ struct xc_arena_chunk {
     _Alignas(max_align_t) char bytes[];
 };
 
+#ifndef XC_DEBUG_ARENA
 static size_t round_up(size_t n)
 {
     return (n + ALIGN - 1) / ALIGN * ALIGN;
 }
+#endif
 
 void xc_arena_init(xc_arena *arena, size_t limit)
 {
