@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "comparisons.h"
 
@@ -31,6 +32,17 @@ static xc_status compare_story(news *w, xc_comparing **out, const xc_story *stor
     return status;
 }
 
+/* A rule across the screen, before each comparison in text that has something above it. */
+static void put_rule(session *s)
+{
+    xc_sink     sink = output_sink(&s->out);
+    const char *sign = s->render.ascii ? "-" : "\xE2\x94\x80"; /* U+2500 */
+    sink.write(sink.user, "\n", 1);
+    for (unsigned i = 0; i < s->render.width; i++)
+        sink.write(sink.user, sign, strlen(sign));
+    sink.write(sink.user, "\n\n", 2);
+}
+
 /* One story after another, each freed before the next is made. */
 static xc_status show_stories(news *w)
 {
@@ -41,6 +53,8 @@ static xc_status show_stories(news *w)
         if (!is_compared(story))
             continue;
         status = compare_story(w, &comparing, story);
+        if (status == XC_OK && !w->s->set->json && w->stories->n_stories > 1)
+            put_rule(w->s);
         if (status == XC_OK)
             status = show_comparison(w->s, xc_comparing_result(comparing), &w->numbering);
         xc_comparing_close(comparing);
