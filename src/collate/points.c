@@ -128,7 +128,8 @@ static xc_status relate(const maker *m, xc_point *p, uint32_t cluster)
                 XC_TRY(xc_vec_push(&spans, m->mem, m->table->units[v].at));
         }
     }
-    qsort(spans.v, spans.n, sizeof *spans.v, by_span);
+    if (spans.n)
+        qsort(spans.v, spans.n, sizeof *spans.v, by_span);
     size_t kept = 0;
     for (size_t i = 0; i < spans.n; i++) {
         if (m->seen[spans.v[i].report] == 0)

@@ -201,7 +201,7 @@ size_t xc_dateline_agency(xc_str s, xc_str *agency)
             open = i;
         else if (s.p[i] == ')' && open && !close)
             close = i;
-        else if (strchr("\n;:!?\"", s.p[i]) || (s.p[i] == '.' && i > 4 && s.p[i + 1] == ' ' &&
+        else if (strchr("\n;:!?\"", s.p[i]) || (s.p[i] == '.' && i > 4 && i + 1 < s.n && s.p[i + 1] == ' ' &&
                                                 xc_is_lower(s.p[i - 1]) && xc_is_lower(s.p[i - 3]) && !open))
             return 0;
         size_t dash = dash_at(s, i);

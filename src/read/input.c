@@ -283,7 +283,8 @@ xc_status xc_input_peek(xc_input *in, size_t want, xc_str *window, xc_error *err
         XC_TRY(tell_packing(in, err));
     while (in->end - in->start < want && !in->ended)
         XC_TRY(in->unpack ? unpack(in, err) : pass_on(in, err));
-    *window = (xc_str){in->window + in->start, in->end - in->start};
+    if (in->end > in->start)
+        *window = (xc_str){in->window + in->start, in->end - in->start};
     return XC_OK;
 }
 
