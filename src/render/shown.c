@@ -267,10 +267,10 @@ static void note_subjects(xc_shown *shown)
     }
 }
 
-xc_status xc_shown_make(xc_shown *out, xc_arena *mem, const xc_comparison *comparison, xc_error *err)
+xc_status xc_shown_make(xc_shown *out, xc_arena *mem, const xc_comparison *comparison, size_t limit, xc_error *err)
 {
     *out = (xc_shown){.comparison = comparison, .mem = mem, .title_of = XC_NONE};
-    XC_TRY(xc_shown_letters(out, err));
+    XC_TRY(xc_shown_letters(out, limit, err));
     XC_TRY(xc_shown_times(out, err));
     XC_TRY(xc_shown_shares(out, err));
     XC_TRY(xc_shown_headline(out, err));

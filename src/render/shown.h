@@ -5,6 +5,7 @@
  *          shares another's text stands next to it. Reports that could not be read have no letter.
  * Orders   differences: origins that take a side, own contradictions last; statements: as collate numbers them;
  *          one-report points: by letter, then position; speakers: by origins, unknown last.
+ * Limit:   at most `limit` reports (0: all) get a letter, those that carry most statements; the others are `hidden`.
  * Memory:  all in `mem`, borrowing from the comparison. Threads: pure.
  * Cost:    O(records log records); O(reports^2 title words) for the headline. */
 #ifndef XC_SHOWN_H
@@ -55,6 +56,8 @@ typedef struct xc_shown {
     uint32_t            *place; /* [n_reports] into v; XC_NONE: not read          */
     size_t               n_unread;
     uint32_t            *unread; /* indices of reports that could not be read      */
+    size_t               n_hidden;
+    uint32_t            *hidden; /* indices of readable reports over the limit */
     uint32_t             n_origins, n_partial, n_sharing;
     xc_str               title;
     uint32_t             title_of; /* place of the report that has it; XC_NONE: none */
@@ -69,7 +72,8 @@ typedef struct xc_shown {
     uint32_t             n_shared_points; /* points with two origins or more               */
 } xc_shown;
 
-XC_MUST_USE xc_status xc_shown_make(xc_shown *out, xc_arena *mem, const xc_comparison *comparison, xc_error *err);
+XC_MUST_USE xc_status xc_shown_make(xc_shown *out, xc_arena *mem, const xc_comparison *comparison, size_t limit,
+                                    xc_error *err);
 
 /* Place of the earlier report whose passage holds most of `at`; XC_NONE: own words. */
 uint32_t xc_shown_copied(const xc_shown *shown, xc_span at);
@@ -129,7 +133,7 @@ XC_MUST_USE xc_status xc_shown_timeline(xc_shown_event **out, size_t *n, const x
 xc_str xc_shown_brief_value(xc_arena *mem, xc_str value);
 
 /* Steps of xc_shown_make that stand in files of their own. */
-XC_MUST_USE xc_status xc_shown_letters(xc_shown *shown, xc_error *err);
+XC_MUST_USE xc_status xc_shown_letters(xc_shown *shown, size_t limit, xc_error *err);
 XC_MUST_USE xc_status xc_shown_shares(xc_shown *shown, xc_error *err);
 XC_MUST_USE xc_status xc_shown_times(xc_shown *shown, xc_error *err);
 XC_MUST_USE xc_status xc_shown_headline(xc_shown *shown, xc_error *err);

@@ -37,12 +37,13 @@ static int64_t time_of(const xc_report *report)
     return time == INT64_MIN ? INT64_MAX : time;
 }
 
+/* Places are 0 for reports that are shown, XC_NONE for others, until the letters are given. */
 static size_t seat_origin(const xc_shown *shown, const xc_origin *origin, seat *seats)
 {
     size_t n = 0;
     for (size_t i = 0; i < origin->n_members; i++) {
         const xc_report *report = shown->comparison->reports[origin->members[i]];
-        if (report->status == XC_UNREADABLE)
+        if (shown->place[origin->members[i]] == XC_NONE)
             continue;
         bool first = origin->n_members > 1 && origin->members[i] == origin->likely_first;
         seats[n++] = (seat){0, time_of(report), origin->members[i], origin->members[i], first};
@@ -92,7 +93,47 @@ static void take_seats(xc_shown *shown, const seat *seats)
     }
 }
 
-xc_status xc_shown_letters(xc_shown *shown, xc_error *err)
+typedef struct carrying {
+    uint32_t index, points;
+} carrying;
+
+static int by_points(const void *left, const void *right)
+{
+    const carrying *a = left, *b = right;
+    if (a->points != b->points)
+        return a->points > b->points ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* Marks who is shown: the readable reports, or those of them that carry most statements. */
+static xc_status choose(xc_shown *shown, size_t limit, xc_error *err)
+{
+    const xc_comparison *comparison = shown->comparison;
+    size_t               n = 0;
+    carrying            *readable = XC_ARRAY(shown->mem, carrying, comparison->n_reports + 1);
+    uint32_t            *points = XC_ARRAY(shown->mem, uint32_t, comparison->n_reports + 1);
+    XC_TRY(xc_arena_check(shown->mem, err));
+    for (size_t i = 0; i < comparison->n_points; i++)
+        for (size_t k = 0; k < comparison->points[i].n_carried; k++)
+            points[comparison->points[i].carried[k].at.report]++;
+    for (uint32_t i = 0; i < comparison->n_reports; i++) {
+        shown->place[i] = XC_NONE;
+        if (comparison->reports[i]->status == XC_UNREADABLE)
+            shown->unread[shown->n_unread++] = i;
+        else
+            readable[n++] = (carrying){i, points[i]};
+    }
+    qsort(readable, n, sizeof *readable, by_points);
+    for (size_t i = 0; i < n; i++) {
+        if (limit && i >= limit)
+            shown->hidden[shown->n_hidden++] = readable[i].index;
+        else
+            shown->place[readable[i].index] = 0;
+    }
+    return XC_OK;
+}
+
+xc_status xc_shown_letters(xc_shown *shown, size_t limit, xc_error *err)
 {
     const xc_comparison *comparison = shown->comparison;
     size_t               n = comparison->n_reports;
@@ -100,12 +141,9 @@ xc_status xc_shown_letters(xc_shown *shown, xc_error *err)
     shown->v = XC_ARRAY(shown->mem, xc_shown_report, n + 1);
     shown->place = XC_ARRAY(shown->mem, uint32_t, n + 1);
     shown->unread = XC_ARRAY(shown->mem, uint32_t, n + 1);
+    shown->hidden = XC_ARRAY(shown->mem, uint32_t, n + 1);
     XC_TRY(xc_arena_check(shown->mem, err));
-    for (uint32_t i = 0; i < n; i++) {
-        shown->place[i] = XC_NONE;
-        if (comparison->reports[i]->status == XC_UNREADABLE)
-            shown->unread[shown->n_unread++] = i;
-    }
+    XC_TRY(choose(shown, limit, err));
     for (size_t i = 0; i < comparison->copies.n_origins; i++)
         shown->n += seat_origin(shown, &comparison->copies.origins[i], seats + shown->n);
     qsort(seats, shown->n, sizeof *seats, by_seat);

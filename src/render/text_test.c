@@ -189,7 +189,7 @@ static void test_letters(void **state)
     fixture f;
     fixture_make(&f);
     xc_shown shown;
-    assert_int_equal(xc_shown_make(&shown, &f.mem, &f.comparison, NULL), XC_OK);
+    assert_int_equal(xc_shown_make(&shown, &f.mem, &f.comparison, 0, NULL), XC_OK);
     assert_int_equal(shown.n, 5);
     assert_int_equal(shown.n_origins, 3);
     assert_int_equal(shown.place[WIRE], 1);
