@@ -170,6 +170,8 @@ static void add_gold(report *r, json_object *quote)
     if (g.head == XC_NONE || !json_object_object_get_ex(quote, "content", &ranges))
         return;
     g.line = r->q.words[g.head].line;
+    while (!xc_is_empty(g.source) && r->q.words[g.source.last - 1].sign == ',')
+        g.source.last--;
     for (size_t i = 0; i < json_object_array_length(ranges) && i < XC_MAX_PIECES; i++)
         g.piece[g.n_pieces++] = xc_trim_piece(&r->q, tokens_of(r, json_object_array_get_idx(ranges, i)));
     g.speech = json_object_object_get_ex(quote, "speech", &speech) && json_object_get_boolean(speech);

@@ -284,6 +284,33 @@ static void list_subjects(const xc_quoting *q, xc_line line, uint32_t end, xc_so
     }
 }
 
+static bool is_chunk_word(const xc_quoting *q, uint32_t i)
+{
+    uint8_t pos = xc_tok(q, i)->pos;
+    return q->words[i].mark == XC_NONE && (q->words[i].sign == 0 || q->words[i].sign == 'h') &&
+           (pos == XC_POS_DET || pos == XC_POS_ADJ || pos == XC_POS_NOUN || pos == XC_POS_PROPN || pos == XC_POS_NUM ||
+            pos == XC_POS_PART || xc_tok(q, i)->name || q->words[i].sign == 'h') &&
+           !xc_is(q, i, WORD_TO | WORD_NOT);
+}
+
+/* Short noun phrases on both sides, whatever stands between them and the cue. */
+static void list_chunks(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_sources *out)
+{
+    uint32_t low = cue->at.first > line.first + REACH ? cue->at.first - REACH : line.first;
+    uint32_t high = cue->at.last + REACH / 2 < line.last ? cue->at.last + REACH / 2 : line.last;
+    for (uint32_t i = low; i < high; i++) {
+        if (i >= cue->at.first && i < cue->at.last)
+            continue;
+        uint32_t start = i;
+        while (i < high && is_chunk_word(q, i) && i != cue->at.first)
+            i++;
+        if (i > start && starts_phrase(q, start) && ends_phrase(q, i - 1))
+            add_source(out, (xc_piece){start, i});
+        else if (i == start && q->words[i].mark == XC_NONE && xc_tok(q, i)->pos == XC_POS_PRON)
+            add_source(out, (xc_piece){i, i + 1});
+    }
+}
+
 void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule, xc_sources *out)
 {
     out->n = 0;
@@ -292,6 +319,7 @@ void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_pi
     list_before(q, line, cue->at.first, out);
     list_after(q, line, cue->at.last, out);
     list_subjects(q, line, cue->at.first, out);
+    list_chunks(q, line, cue, out);
 }
 
 void xc_source_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_sources *all, size_t i,
