@@ -115,7 +115,10 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
                         .negated = cue->negated,
                         .learned = cue->learned || c->learned};
     if (q->model && cue->head != XC_NONE)
-        a.thought = xc_asks_thought(q, q->lines.v[line], cue) || (!has_mark(q, c) && !xc_holds_clause(q, c));
+        a.thought = !has_mark(q, c) && (!xc_holds_clause(q, c) ||
+                                        (a.thought || cue->say.cls == XC_SAY_NONE
+                                             ? xc_asks_thought(q, q->lines.v[line], cue)
+                                             : false));
     memcpy(a.piece, c->piece, sizeof a.piece);
     take_marks(q, &a);
     return xc_vec_push(&q->found, q->mem, a);

@@ -43,11 +43,22 @@ static reading read_mark(const xc_quoting *q, uint32_t m)
     return r;
 }
 
+static bool is_all_capitals(const xc_quoting *q, const reading *r)
+{
+    for (uint32_t i = r->first; i < r->last; i++)
+        if (q->words[i].sign == 0 && !(xc_tok(q, i)->flags & XC_TOKEN_CAPITAL) &&
+            !xc_is(q, i, WORD_DET | WORD_OF | WORD_ADPOS | WORD_COORD | WORD_TO))
+            return false;
+    return true;
+}
+
 static bool is_speech(const xc_quoting *q, const reading *r, xc_block_role role)
 {
     if (r->words == 0)
         return false;
     bool sentence = r->capital && (r->stop || r->words >= 8);
+    if (r->words <= 8 && r->words >= 2 && !r->first_person && is_all_capitals(q, r))
+        return false;
     if (r->alone && role != XC_BLOCK_HEADLINE)
         return sentence || r->words >= 4;
     if (r->first > 0 && xc_is(q, r->first - 1, WORD_SCARE))
@@ -61,15 +72,6 @@ static bool is_speech(const xc_quoting *q, const reading *r, xc_block_role role)
 }
 
 /* ---- What else it is */
-
-static bool is_all_capitals(const xc_quoting *q, const reading *r)
-{
-    for (uint32_t i = r->first; i < r->last; i++)
-        if (q->words[i].sign == 0 && !(xc_tok(q, i)->flags & XC_TOKEN_CAPITAL) &&
-            !xc_is(q, i, WORD_DET | WORD_OF | WORD_ADPOS | WORD_COORD | WORD_TO))
-            return false;
-    return true;
-}
 
 static xc_marked_kind kind_of(const xc_quoting *q, const reading *r)
 {

@@ -176,8 +176,10 @@ xc_piece xc_phrase_before(const xc_quoting *q, uint32_t first, uint32_t end)
     if (closed)
         end--;
     uint32_t start = left_limit(q, first, end);
-    while (start < end && q->words[start].sign == ',')
+    while (start < end && (q->words[start].sign == ',' || xc_is(q, start, WORD_WH | WORD_THAT)))
         start++;
+    while (end > start + 1 && (xc_tok(q, end - 1)->pos == XC_POS_ADV || xc_is(q, end - 1, WORD_OPENER)))
+        end--;
     for (;;) {
         uint32_t next = skip_leading(q, start, end);
         next = first_segment(q, next, end, closed);

@@ -50,6 +50,14 @@ static bool is_possessor(const xc_quoting *q, const xc_mention *m, uint32_t end)
            xc_str_equal(next, XC_S("'")) || xc_str_equal(next, XC_S("’"));
 }
 
+/* "the Trump administration", "Brandt aides": the name only tells which. */
+static bool is_modifier(const xc_quoting *q, const xc_mention *m, uint32_t end)
+{
+    if (m->last >= end || q->words[m->last].sign != 0 || q->name_at[m->last] != XC_NONE)
+        return false;
+    return xc_tok(q, m->last)->pos == XC_POS_NOUN || xc_is(q, m->last, WORD_BODY | WORD_PERSON);
+}
+
 /* "a spokesman for Ines Okafor": a name behind a preposition is not the head of the phrase. */
 static bool is_dependent(const xc_quoting *q, const xc_mention *m, xc_piece source)
 {
@@ -71,7 +79,8 @@ static const xc_mention *named_in(const xc_quoting *q, xc_piece source)
         if (q->name_at[i] == XC_NONE)
             continue;
         const xc_mention *m = &q->doc->mentions[q->name_at[i]];
-        if (is_person_name(q, m) && !is_possessor(q, m, source.last) && !is_dependent(q, m, source))
+        if (is_person_name(q, m) && !is_possessor(q, m, source.last) && !is_modifier(q, m, source.last) &&
+            !is_dependent(q, m, source))
             return m;
         i = m->last > i ? m->last - 1 : i;
     }
