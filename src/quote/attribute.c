@@ -135,7 +135,9 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
     bool       shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
     if (cue->say.cls == XC_SAY_ACCORDING && !xc_can_speak(q, source))
         return XC_OK;
-    if (q->model && (cue->learned || is_accepted(q, cue, source, &content, shared))) {
+    if (q->model) {
+        if (!cue->learned && !((xc_is_settled(&content) || has_mark(q, &content)) && is_accepted(q, cue, source, &content, shared)))
+            return XC_OK;
         source = xc_learned_source(q, line, cue, source);
         content = xc_learned_content(q, line, cue, source, *from);
         if (content.n == 0)

@@ -24,6 +24,9 @@ int32_t xc_score(const xc_quote_model *model, const xc_features *f);
 /* Cues by rules and by weights, in text order. */
 XC_MUST_USE xc_status xc_learned_cues(const xc_quoting *q, xc_line line, xc_cues *out);
 xc_piece              xc_learned_source(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule);
+/* Its marks decide what the content is. */
+bool xc_is_settled(const xc_content *content);
+
 /* Never moves what stands in marks beside the cue. */
 xc_content xc_learned_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from);
 bool       xc_asks_thought(const xc_quoting *q, xc_line line, const xc_cue *cue);

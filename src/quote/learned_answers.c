@@ -73,7 +73,7 @@ xc_piece xc_learned_source(const xc_quoting *q, xc_line line, const xc_cue *cue,
     return all.v[best];
 }
 
-static bool is_settled(const xc_content *c)
+bool xc_is_settled(const xc_content *c)
 {
     return c->n > 0 && xc_str_starts(xc_str_from(c->rule), XC_S("quote/direct"));
 }
@@ -83,7 +83,7 @@ xc_content xc_learned_content(const xc_quoting *q, xc_line line, const xc_cue *c
     xc_content by_rule = xc_find_content(q, line, cue, source, from, 0);
     xc_places  places;
     int32_t    score;
-    if (is_settled(&by_rule))
+    if (xc_is_settled(&by_rule))
         return by_rule;
     xc_list_places(q, line, cue, source, &by_rule, &places);
     xc_place   place = xc_best_place(q, q->model, line, cue, &places, &score);
