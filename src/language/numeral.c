@@ -35,6 +35,8 @@ static uint8_t begins(const xc_numerals *n, const xc_form *form, xc_number_word 
     int64_t value, over;
     if ((form->shape & XC_SHAPE_DIGIT) || is_fraction_sign(form->text, &over, &value))
         bits |= XC_BEGINS_NUMBER;
+    else if (word.kind == XC_NUMBER_MAGNITUDE && word.value == 100)
+        bits |= XC_BEGINS_NUMBER;
     else if (word.kind != XC_NUMBER_NONE && word.kind != XC_NUMBER_MAGNITUDE && word.kind != XC_NUMBER_GROUP)
         bits |= XC_BEGINS_NUMBER;
     if (form->text.n == 1 && xc_to_lower(form->text.p[0]) == 'a')
@@ -448,6 +450,8 @@ static bool read_words(xc_numeral *n, const xc_numerals *all, uint32_t token, ui
         if (at < end && xc_number_word_at(all, at).kind == XC_NUMBER_UNIT)
             return false;
     }
+    if (token > 0 && xc_number_word_at(all, token).value == 100 && xc_token_is(all->r, token - 1, "the"))
+        c = (counting){.current = 1, .last = XC_NUMBER_TEN}; /* "the hundred and twenty workers" */
     while (at < end && count_word(&c, xc_number_word_at(all, at))) {
         n->scale = c.last == XC_NUMBER_MAGNITUDE ? xc_number_word_at(all, at).value : 1;
         last = at + 1;

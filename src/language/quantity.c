@@ -52,7 +52,7 @@ static bool is_label(const finder *f, uint32_t token)
         "berth",       "step",      "part",       "group",     "table",   "figure", "item",  "paragraph", "version",
         "season",      "episode",   "volume",     "game",      "round",   "week",   "day",   "division",  "platform",
         "cell",        "unit",      "building",   "apartment", "suite",   "box",    "title", "rule",      "resolution",
-        "proposition", "amendment", "interstate", "apt",       "exhibit", "count",  "seed"};
+        "proposition", "amendment", "interstate", "apt",       "exhibit", "count",  "seed",  "clause"};
     for (size_t i = 0; i < XC_COUNT(labels); i++)
         if (is_word(f, token, labels[i]))
             return true;
@@ -90,10 +90,12 @@ static bool is_year_like(const xc_numeral *n, xc_str text)
 }
 
 /* Names with numbers ("Boeing 737", "MS-13", "Ninety Six"), phones, list and house numbers. */
-static bool is_part_of_name(const finder *f, const xc_numeral *n)
+static bool is_part_of_name(const finder *f, const xc_numeral *n, bool money)
 {
     uint32_t token = n->first, start = f->sentence.start;
     xc_str   text = xc_token_text(f->r, token);
+    if (money)
+        return false;
     if (f->r->tokens.v[token].name)
         return true;
     if (token > start + 1 && is_glued_dash(f, token - 1) && (xc_token_form(f->r, token - 2)->shape & XC_SHAPE_LETTER) &&
@@ -192,6 +194,10 @@ static void read_unit(xc_amount *a, const finder *f, const xc_numeral *n)
         if (unit.cls)
             take_unit(a, unit);
         return;
+    }
+    if (a->cls == XC_UNIT_MONEY && at < end && xc_is_glued(f->r, at) && is_word(f, at, "m")) {
+        scale(&a->value, 1, 6);
+        a->last++;
     }
     if (a->unit.n || n->vague)
         return;
@@ -606,6 +612,33 @@ static void settle_points(xc_amount *a, const finder *f)
 
 /* ---------------------------------------------------------------- putting together */
 
+/* "by two", "from six": an hour, not a count; "the last eight": a round; "the 7.25 train". */
+static bool is_hour_or_round(const finder *f, const xc_amount *a)
+{
+    static const char *const hours[] = {"at", "by", "before", "from", "until", "since", "after", "between", "and"};
+    static const char *const trains[] = {"train", "boat", "ferry", "bus", "flight", "sailing", "service", "express"};
+    if (a->unit.n || a->over || a->first != a->number || a->first == f->sentence.start)
+        return false;
+    if (a->head != XC_NONE) {
+        for (size_t i = 0; i < XC_COUNT(trains); i++)
+            if (a->value.exponent < 0 && is_word(f, a->head, trains[i]))
+                return true;
+        return false;
+    }
+    if (is_word(f, a->first - 1, "last") || is_word(f, a->first - 1, "final"))
+        return true;
+    if (a->digits || xc_decimal_compare(a->value, (xc_decimal){.digits = 12, .set = true}) > 0)
+        return false;
+    for (uint32_t t = a->first - 1; t > f->sentence.start && a->first - t < 3; t--)
+        if (is_change_verb(f, t - 1) || is_word(f, a->last, "to"))
+            return false;
+    for (size_t i = 0; i < XC_COUNT(hours); i++)
+        if (is_word(f, a->first - 1, hours[i]))
+            return !is_word(f, a->first - 1, "and") ||
+                   (a->first >= f->sentence.start + 3 && is_word(f, a->first - 3, "between"));
+    return false;
+}
+
 static bool has_name_or_year(const finder *f, const xc_amount *a, const xc_numeral *n)
 {
     if (is_year_like(n, xc_token_text(f->r, n->first)) && !a->unit.n && a->bound == XC_EXACT && !a->age &&
@@ -667,6 +700,12 @@ static xc_status push(finder *f, xc_amount *a)
     return xc_vec_push(&r->quantities, r->mem, q);
 }
 
+static bool is_money(xc_str unit)
+{
+    return (unit.n == 3 && xc_is_upper(unit.p[0]) && xc_is_upper(unit.p[2])) || xc_str_equal(unit, XC_S("crown")) ||
+           xc_str_equal(unit, XC_S("peso")) || xc_str_equal(unit, XC_S("franc"));
+}
+
 /* "both pilots". */
 static xc_status read_both(finder *f, uint32_t token, uint32_t *next)
 {
@@ -685,7 +724,7 @@ static xc_status quantity_at(finder *f, uint32_t token, uint32_t *next)
     xc_amount  a;
     xc_numeral n;
     *next = token + 1;
-    if (xc_token_in_time(f->r, token) || !amount_at(&a, &n, f, token) || is_part_of_name(f, &n))
+    if (xc_token_in_time(f->r, token) || !amount_at(&a, &n, f, token) || is_part_of_name(f, &n, a.unit.n != 0))
         return XC_OK;
     *next = a.last;
     if (is_pronoun_one(f, &n) && !is_word(f, a.last, "in") && !is_word(f, a.last, "out"))
@@ -715,7 +754,28 @@ static xc_status quantity_at(finder *f, uint32_t token, uint32_t *next)
     if (is_score(f, &a))
         *next = a.last + 1;
     xc_quantity_head(&a, f->r, f->sentence);
-    return push(f, &a);
+    return is_hour_or_round(f, &a) ? XC_OK : push(f, &a);
+}
+
+/* Cents are of the one money that the document speaks of; of dollars where it names none. */
+static void settle_cents(xc_reading *r)
+{
+    xc_str other = {0};
+    for (size_t i = 0; i < r->quantities.n; i++) {
+        const xc_quantity *q = &r->quantities.v[i];
+        bool               cents = xc_str_find(xc_str_at(r->report->text, q->at), XC_S("cent"), 0) != SIZE_MAX;
+        xc_str             unit = q->unit;
+        size_t             slash = xc_str_find(unit, XC_S("/"), 0);
+        unit.n = slash < unit.n ? slash : unit.n;
+        if (cents || !is_money(unit))
+            continue;
+        if (xc_str_equal(unit, XC_S("USD")) || (other.n && !xc_str_equal(other, unit)))
+            return;
+        other = unit;
+    }
+    for (size_t i = 0; other.n && i < r->quantities.n; i++)
+        if (xc_str_equal(r->quantities.v[i].unit, XC_S("USD")))
+            r->quantities.v[i].unit = other;
 }
 
 xc_status xc_find_quantities(xc_reading *r)
@@ -738,5 +798,6 @@ xc_status xc_find_quantities(xc_reading *r)
                 XC_TRY(read_both(&f, t, &next));
         }
     }
+    settle_cents(r);
     return XC_OK;
 }

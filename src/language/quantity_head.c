@@ -76,12 +76,21 @@ static bool is_modifier(const xc_reading *r, uint32_t token, uint32_t end)
     }
 }
 
+/* Words behind a number that taggers take for nouns. */
+static bool is_no_head(const xc_reading *r, uint32_t token)
+{
+    return IS_ONE_OF(r, token, "more", "others", "off", "out", "aboard", "alone", "each", "apiece", "next", "today",
+                     "altogether", "worldwide", "o'clock", "o’clock", "past");
+}
+
 uint32_t xc_noun_head(const xc_reading *r, uint32_t token, uint32_t end)
 {
     enum { MAX_PHRASE = 7 };
     uint32_t limit = end - token > MAX_PHRASE ? token + MAX_PHRASE : end, head = XC_NONE;
     for (; token < limit && !xc_token_in_time(r, token); token++) {
-        if (is_noun(r, token)) {
+        if (is_noun(r, token) && !is_no_head(r, token)) {
+            if (head != XC_NONE && xc_is_plural_noun(r, head) && !xc_is_plural_noun(r, token))
+                break; /* "31 workers bound", whatever the tagger says */
             head = token;
             continue;
         }
@@ -239,7 +248,10 @@ void xc_quantity_head(xc_amount *amount, const xc_reading *r, xc_range sentence)
 {
     if (amount->head != XC_NONE)
         return;
-    if (amount->age)
+    uint32_t before = amount->first > sentence.start ? amount->first - 1 : amount->first;
+    if (!amount->unit.n && amount->digits && before < amount->first && IS_ONE_OF(r, before, "population", "capacity"))
+        amount->head = before; /* "Kessick, population 4,100" */
+    else if (amount->age)
         amount->head = age_head(amount, r, sentence);
     else if (amount->unit.n && !amount->over)
         amount->head = measure_head(amount, r, sentence);

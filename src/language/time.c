@@ -23,14 +23,17 @@ static int64_t open_year(const xc_when *x, const xc_when_reader *w)
     int       month = x->at.month, dom = x->at.dom;
     if (x->at.grain == XC_GRAIN_SEASON)
         month = x->at.part * 3 + 3;
-    else if (x->at.grain == XC_GRAIN_QUARTER)
-        month = x->at.part * 3 - 2;
-    int  tense = xc_tense_at(w, x->first);
+    int tense = xc_tense_at(w, x->first);
+    if (x->at.grain == XC_GRAIN_QUARTER) { /* the near one: companies speak of the last, the running or the next */
+        int running = (today.month - 1) / 3 + 1;
+        return today.year - (x->at.part - running > 1 || (x->at.part > running && tense < 0)) +
+               (running - x->at.part > 1 && tense > 0);
+    }
     int  here = today.month * 32 + (dom ? today.dom : 0), there = month * 32 + dom;
     bool near = tense < 0 && there > here && there - here <= 64; /* "through Nov. 30", said in October */
     if (tense < 0 && there > here && !near)
         return today.year - 1;
-    if (tense < 0 && near && x->at.grain != XC_GRAIN_QUARTER)
+    if (tense < 0 && near)
         return x->at.grain == XC_GRAIN_DAY ? today.year : today.year - (there - here > 32);
     return today.year + (tense > 0 && there < here);
 }
@@ -88,14 +91,21 @@ void xc_when_settle(xc_when *x, const xc_when_reader *w)
 /* ---------------------------------------------------------------- finding */
 
 /* "early", "mid-", "the end of" before a date: token behind it, and the modifier. */
-static uint32_t prefix(const xc_when_reader *w, uint32_t token, const char **mod)
+static uint32_t prefix(const xc_when_reader *w, uint32_t token, const char **mod, int *part)
 {
     static const struct {
         const char *word, *mod;
     } ends[] = {{"end", "END"},    {"beginning", "START"}, {"start", "START"},
                 {"middle", "MID"}, {"close", "END"},       {"outset", "START"}};
     xc_lexeme l = xc_lexeme_at(w, token);
+    uint32_t  hours = token + xc_when_is(w, token, "the");
     *mod = NULL;
+    *part = XC_PART_NONE;
+    if ((xc_when_is(w, hours, "early") || xc_when_is(w, hours, "small")) && xc_when_is(w, hours + 1, "hours") &&
+        (xc_when_is(w, hours + 2, "of") || xc_when_is(w, hours + 2, "on"))) {
+        *part = XC_PART_MORNING; /* "in the small hours of Wednesday" */
+        return hours + 3;
+    }
     if (l.cls == XC_WHEN_MOD) {
         *mod = l.value < 0 ? "START" : l.value > 0 ? "END" : "MID";
         uint32_t at = token + 1;
@@ -147,15 +157,23 @@ static bool read_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     static const reader all[] = {xc_when_clock, xc_when_date, xc_when_relative, xc_when_span};
     static const reader dates[] = {xc_when_date, xc_when_relative, the_unit};
     const char         *mod;
+    int                 part;
     xc_when             prefixed = {0};
+    if (xc_when_mid(out, w, token))
+        return true;
     *out = (xc_when){0};
     longest(out, w, token, all, XC_COUNT(all));
-    uint32_t behind = prefix(w, token, &mod);
+    uint32_t behind = prefix(w, token, &mod, &part);
     if (behind > token)
         longest(&prefixed, w, behind, dates, mod ? 3 : 2);
     if (prefixed.last > prefixed.first && !prefixed.fixed && prefixed.kind != XC_TIME_DURATION) {
         prefixed.first = token;
         prefixed.mod = mod;
+        if (part && prefixed.at.grain == XC_GRAIN_DAY) {
+            prefixed.kind = XC_TIME_TIME;
+            prefixed.at.grain = XC_GRAIN_PART;
+            prefixed.at.part = part;
+        }
         if (prefixed.last > out->last)
             *out = prefixed;
     }
@@ -170,7 +188,7 @@ static xc_str duration_value(const xc_when *x, xc_arena *mem)
         const char *prefix, *letter;
         int64_t     factor;
     } units[] = {{"PT", "S", 1}, {"PT", "M", 1}, {"PT", "H", 1}, {"P", "D", 1},  {"P", "W", 1},  {"P", "W", 2},
-                 {"P", "M", 1},  {"P", "M", 3},  {"P", "Y", 1},  {"P", "Y", 10}, {"P", "Y", 100}};
+                 {"P", "M", 1},  {"P", "Q", 1},  {"P", "Y", 1},  {"P", "Y", 10}, {"P", "Y", 100}};
     const char *prefix_of = units[x->unit].prefix, *letter = units[x->unit].letter;
     if (!x->count.set)
         return xc_arena_printf(mem, "%s%s%s", prefix_of,
@@ -240,11 +258,12 @@ static void remember(xc_when_reader *w, const xc_when *x)
         (x->at.grain == XC_GRAIN_DAY || x->at.grain == XC_GRAIN_PART || x->at.grain == XC_GRAIN_MINUTE)) {
         w->last_day = xc_moment_of_day(x->at.day);
         w->last_day_sentence = w->sentence_number;
+        w->last_minute = x->at.grain == XC_GRAIN_MINUTE ? x->at.minute : -1;
         if (w->narrative)
             w->last_year = w->last_day;
         return;
     }
-    if (x->at.grain == XC_GRAIN_QUARTER && x->at.year)
+    if (x->at.grain == XC_GRAIN_QUARTER && x->at.year && !x->count.set) /* not from "a year ago" */
         w->last_quarter = x->at;
     if (x->at.year > 0 && x->at.grain >= XC_GRAIN_YEAR) {
         w->last_year = x->at;
@@ -332,18 +351,23 @@ static bool has_time(const xc_when_reader *w)
 {
     for (uint32_t t = w->sentence.start; t < w->sentence.end; t++) {
         uint32_t form = w->r->form_of.v[t];
-        if (w->lexemes[form].cls || (w->r->forms.v[form].shape & XC_SHAPE_DIGIT))
+        if (w->lexemes[form].cls || (w->r->forms.v[form].shape & XC_SHAPE_DIGIT) ||
+            w->numerals.word[form].kind == XC_NUMBER_UNIT)
             return true;
     }
     return false;
 }
 
+/* "April Jones", "the Sunday Times": words of time inside names. Weekdays are in no name but that of a paper. */
 static bool is_in_name(const xc_when_reader *w, const xc_when *x)
 {
     for (uint32_t t = x->first; t < x->last; t++) {
-        uint8_t name = w->r->tokens.v[t].name;
-        if (name == 1 + XC_PERSON || name == 1 + XC_ORGANIZATION ||
-            (name == 1 + XC_PLACE && x->at.grain != XC_GRAIN_DAY))
+        uint8_t name = w->r->tokens.v[t].name, cls = w->lexemes[w->r->form_of.v[t]].cls;
+        if (cls == XC_WHEN_NONE && !(xc_token_form(w->r, t)->shape & XC_SHAPE_DIGIT))
+            continue;
+        bool weekday = cls == XC_WHEN_WEEKDAY || cls == XC_WHEN_HOLIDAY;
+        if ((name == 1 + XC_PERSON && !weekday) || name == 1 + XC_ORGANIZATION ||
+            (name == 1 + XC_PLACE && x->at.grain != XC_GRAIN_DAY && !weekday))
             return true;
     }
     return false;

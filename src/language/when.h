@@ -110,6 +110,7 @@ typedef struct xc_when_reader {
     bool        narrative; /* tells the past: open parts come from the last date of the text   */
     xc_moment   last_day, last_year, last_quarter; /* mentioned last; grain NONE: none         */
     uint32_t    last_day_sentence;
+    int         last_minute; /* of the clock that named last_day; -1: none                     */
     uint32_t    sentence_number;
 } xc_when_reader;
 
@@ -135,6 +136,7 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token);
 bool xc_when_date(xc_when *out, const xc_when_reader *w, uint32_t token);     /* 4 March 2025, May, 1990s, 264 BC   */
 bool xc_when_relative(xc_when *out, const xc_when_reader *w, uint32_t token); /* Monday, today, last week, this May */
 bool xc_when_clock(xc_when *out, const xc_when_reader *w, uint32_t token);    /* 10:45 a.m., noon, twenty to one    */
+bool xc_when_mid(xc_when *out, const xc_when_reader *w, uint32_t token);      /* mid-June, mid-1990 as one token      */
 bool xc_when_span(xc_when *out, const xc_when_reader *w, uint32_t token);     /* two days ago, three hours, daily   */
 
 /* Sets open years, months and days of `at` by tense, text and publication. */

@@ -116,7 +116,6 @@ static bool digits_at(clock *out, const xc_when_reader *w, uint32_t token)
         if (i != from + 2 || (byte_at(s, i) == '.' && xc_is_digit(byte_at(s, i + 1))) ||
             (byte_at(s, i) == ':' && xc_is_digit(byte_at(s, i + 1))))
             return false;
-        four = !sign;
     }
     if (hour > 24 || minute < 0 || minute > 59)
         return false;
@@ -134,7 +133,9 @@ static bool digits_at(clock *out, const xc_when_reader *w, uint32_t token)
         !(four && at && bare == 4 &&
           (hour * 100 + minute < 1900 || hour * 100 + minute > 2100 || ANY_OF(w, last + 1, "on"))))
         return false;
-    if (plain && !sign && !four)
+    if (plain && !sign && !four && !zone)
+        return false;
+    if (plain && !sign && !four && bare < 4)
         return false; /* "10 GMT" */
     out->minute = (half >= 0 ? hour % 12 + half : hour % 24) * 60 + minute;
     out->last = behind;
@@ -173,6 +174,14 @@ static int part_behind(const xc_when_reader *w, uint32_t token, uint32_t *last)
     return part.value == XC_PART_MORNING ? 0 : 12;
 }
 
+/* "at nine on Thursday": a small number behind a preposition and before a weekday. */
+static bool is_hour_of_day(const xc_when_reader *w, uint32_t token, uint32_t behind)
+{
+    bool cue = token > w->sentence.start &&
+               ANY_OF(w, token - 1, "at", "by", "before", "from", "until", "since", "around", "after");
+    return cue && xc_lexeme_at(w, behind + xc_when_is(w, behind, "on")).cls == XC_WHEN_WEEKDAY;
+}
+
 /* "six o'clock", "half past two", "twenty to one", "six this evening". */
 static bool words_at(clock *out, const xc_when_reader *w, uint32_t token)
 {
@@ -205,7 +214,7 @@ static bool words_at(clock *out, const xc_when_reader *w, uint32_t token)
             return false;
         bool o_clock = ANY_OF(w, token + 1, "o'clock", "o’clock");
         out->last += o_clock;
-        if (!o_clock && part_behind(w, out->last, &last) < 0)
+        if (!o_clock && part_behind(w, out->last, &last) < 0 && !is_hour_of_day(w, token, out->last))
             return false;
     }
     int half = part_behind(w, out->last, &last);
@@ -228,7 +237,7 @@ static bool day_behind(const xc_when_reader *w, uint32_t token, xc_when *day)
         return false;
     if (!xc_when_date(day, w, at) && !xc_when_relative(day, w, at))
         return false;
-    if (day->kind != XC_TIME_DATE || day->fixed || day->at.grain != XC_GRAIN_DAY)
+    if (day->fixed || (day->at.grain != XC_GRAIN_DAY && day->at.grain != XC_GRAIN_PART))
         return false;
     xc_when_settle(day, w);
     return true;
@@ -247,6 +256,19 @@ static bool clock_at(clock *c, const xc_when_reader *w, uint32_t token)
     return (s.n && xc_is_digit(s.p[0]) && digits_at(c, w, token)) || words_at(c, w, token);
 }
 
+/* The day of a clock that names none: the one this sentence has named, or the sentence before it where both tell the
+ * past; a clock past midnight behind one late in the evening is of the next day. */
+static xc_moment day_of_text(const xc_when_reader *w, uint32_t token, int minute, bool *from_text)
+{
+    enum { LATE = 20 * 60, EARLY = 6 * 60 };
+    uint32_t back = w->sentence_number - w->last_day_sentence;
+    if (w->last_day.grain != XC_GRAIN_DAY || back > 1 || (back == 1 && xc_tense_at(w, token) > 0))
+        return (xc_moment){.weekday = -1};
+    *from_text = true;
+    bool next = w->last_minute >= LATE && minute >= 0 && minute < EARLY;
+    return next ? xc_moment_of_day(w->last_day.day + 1) : w->last_day;
+}
+
 bool xc_when_clock(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
     clock   c;
@@ -258,17 +280,16 @@ bool xc_when_clock(xc_when *out, const xc_when_reader *w, uint32_t token)
         out->last = day.last;
         out->at = day.at;
         out->from_text = day.from_text;
-    } else if (xc_when_is(w, c.last - 1, "tonight") || xc_when_is(w, c.last - 2, "this")) {
+        if (!c.certain && day.at.grain == XC_GRAIN_PART) {
+            c.certain = true;
+            c.minute = c.minute % 720 + (day.at.part == XC_PART_MORNING ? 0 : 720);
+        }
+    } else if (xc_when_is(w, c.last - 1, "tonight") || xc_when_is(w, c.last - 2, "this"))
         out->at = w->has_today ? xc_moment_of_day(w->today) : (xc_moment){.weekday = -1};
-    } else if (w->last_day.grain == XC_GRAIN_DAY && w->sentence_number - w->last_day_sentence <= 3) {
-        out->at = w->last_day;
-        out->from_text = true;
-    } else
-        out->at = (xc_moment){.weekday = -1};
+    else
+        out->at = day_of_text(w, token, c.certain ? c.minute : OPEN_HOUR, &out->from_text);
     out->at.grain = XC_GRAIN_MINUTE;
-    out->at.minute = c.minute;
+    out->at.minute = c.certain ? c.minute : OPEN_HOUR - c.minute % 720;
     out->at.utc = c.utc;
-    if (!c.certain)
-        out->at.minute = OPEN_HOUR - c.minute % 720;
     return true;
 }

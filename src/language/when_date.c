@@ -1,4 +1,5 @@
 #include "calendar.h"
+#include "fold.h"
 #include "when.h"
 
 /* Dates that name their month, year, season or quarter. */
@@ -101,13 +102,22 @@ static bool set_day(xc_when *out, uint32_t first, uint32_t last, int month, int 
     return true;
 }
 
+static bool plural_noun_behind(const xc_when_reader *w, uint32_t token)
+{
+    if (token >= w->sentence.end)
+        return false;
+    xc_str s = text_at(w, token);
+    return w->r->tokens.v[token].pos == XC_POS_NOUN &&
+           ((s.n > 3 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's') ||
+            ANY_OF(w, token, "people", "men", "women", "children", "troops"));
+}
+
 /* A year behind a day and month, with or without a comma: token behind it, or `token`. */
 static uint32_t year_behind(const xc_when_reader *w, uint32_t token, int64_t *year)
 {
     uint32_t at = token + xc_when_is(w, token, ",");
     *year = year_at(w, at);
-    if (*year && at > token && xc_lexeme_at(w, at + 1).cls == XC_WHEN_NONE && at + 1 < w->sentence.end &&
-        w->r->tokens.v[at + 1].pos == XC_POS_NOUN)
+    if (*year && at > token && plural_noun_behind(w, at + 1))
         *year = 0; /* "On May 5, 2000 people came" */
     return *year ? at + 1 : token;
 }
@@ -118,7 +128,9 @@ static bool month_first(xc_when *out, const xc_when_reader *w, uint32_t token)
     uint32_t at = token + 1 + xc_when_is(w, token + 1, "the"), last;
     int      dom = day_at(w, at, &last);
     int64_t  year;
-    if (dom && !year_at(w, at) && !is_lexeme(w, last, XC_WHEN_UNITS) && !xc_when_is(w, last, ":") &&
+    if (dom && !year_at(w, at) && !is_lexeme(w, last, XC_WHEN_UNITS) &&
+        !(xc_when_is(w, last, ":") && xc_is_glued(w->r, last) &&
+          xc_is_glued(w->r, last + 1 < w->sentence.end ? last + 1 : last)) &&
         !xc_when_is(w, last, "%")) {
         last = year_behind(w, last, &year);
         return set_day(out, token, last, month, dom, year);
@@ -234,16 +246,6 @@ static bool is_before_christ(const xc_when_reader *w, uint32_t token, uint32_t *
     if (ANY_OF(w, token, "BC", "B.C.", "BCE", "B.C", "B.C.E."))
         *last = token + 1;
     return *last > token;
-}
-
-static bool plural_noun_behind(const xc_when_reader *w, uint32_t token)
-{
-    if (token >= w->sentence.end)
-        return false;
-    xc_str s = text_at(w, token);
-    return w->r->tokens.v[token].pos == XC_POS_NOUN &&
-           ((s.n > 3 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's') ||
-            ANY_OF(w, token, "people", "men", "women", "children", "troops"));
 }
 
 static bool is_year_alone(const xc_when_reader *w, uint32_t token, int64_t year)
@@ -454,6 +456,27 @@ static bool starts_with_digit(const xc_when_reader *w, uint32_t token)
 {
     xc_str s = text_at(w, token);
     return s.n && xc_is_digit(s.p[0]);
+}
+
+bool xc_when_mid(xc_when *out, const xc_when_reader *w, uint32_t token)
+{
+    xc_str s = text_at(w, token);
+    if (s.n < 7 || !xc_str_equal_ascii_case(xc_str_cut(s, 0, 4), XC_S("mid-")))
+        return false;
+    xc_str     rest = xc_str_cut(s, 4, s.n), suffix;
+    int        month = xc_month_word(w->numerals.language, xc_fold_hash(rest));
+    xc_decimal year;
+    xc_moment  at = {.grain = XC_GRAIN_MONTH, .month = month, .weekday = -1};
+    if (month)
+        at.year = year_at(w, token + 1 + xc_when_is(w, token + 1, ","));
+    else if (rest.n == 4 && xc_digits_read(&year, &suffix, rest, tongue(w)) && !suffix.n && year.digits >= 1000 &&
+             year.digits <= 2100)
+        at = (xc_moment){.grain = XC_GRAIN_YEAR, .year = year.digits, .weekday = -1};
+    else
+        return false;
+    fill(out, token, token + 1 + (month && at.year) + (month && at.year && xc_when_is(w, token + 1, ",")), at);
+    out->mod = "MID";
+    return true;
 }
 
 bool xc_when_date(xc_when *out, const xc_when_reader *w, uint32_t token)

@@ -200,7 +200,15 @@ static bool unit_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     if (day && xc_when_is(w, token, "this"))
         return *out = (xc_when){.first = first, .last = token + 2, .fixed = "PRESENT_REF"}, true;
     xc_moment at;
-    shifted(w, what, relative.value, textual, &at);
+    bool      known = shifted(w, what, relative.value, textual, &at);
+    xc_when   dated;
+    if (what.cls == XC_WHEN_MONTH && xc_when_date(&dated, w, token + 1) && dated.at.grain == XC_GRAIN_DAY) {
+        dated.first = first; /* "last Oct. 23" */
+        if (known && !dated.at.year)
+            dated.at.year = at.year;
+        *out = dated;
+        return true;
+    }
     if (unit && what.value == XC_UNIT_DAY && lexeme(w, token + 2).cls == XC_WHEN_PART)
         return false;
     return fill(out, first, token + 2, at, textual && w->last_day.grain);

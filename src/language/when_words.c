@@ -56,15 +56,24 @@ bool xc_when_number(const xc_when_reader *w, uint32_t token, int64_t limit, int6
  * The verb before the expression in its clause decides, else the one behind it. "plans to meet on Friday" looks
  * forward. */
 
-static bool looks_forward(const xc_when_reader *w, uint32_t token)
+static bool is_one_of(const xc_when_reader *w, uint32_t token, const char *const *words, size_t n)
 {
-    static const char *const words[] = {
-        "will", "'ll",   "’ll",     "shall",  "wo",    "expected", "scheduled", "due",   "plans", "planned", "plan",
-        "set",  "hopes", "intends", "slated", "until", "upcoming", "may",       "might", "can",   "should",  "must"};
-    for (size_t i = 0; i < XC_COUNT(words); i++)
+    for (size_t i = 0; i < n; i++)
         if (xc_when_is(w, token, words[i]))
             return true;
     return false;
+}
+
+#define IS_ONE_OF(w, token, ...)                                                                                       \
+    is_one_of((w), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
+
+static bool looks_forward(const xc_when_reader *w, uint32_t token)
+{
+    if (IS_ONE_OF(w, token, "will", "'ll", "’ll", "shall", "wo", "plans", "hopes", "intends", "upcoming", "may",
+                  "might", "can"))
+        return xc_token_form(w->r, token)->text.n > 0 && !(xc_lexeme_at(w, token).cls == XC_WHEN_MONTH);
+    return IS_ONE_OF(w, token, "expected", "scheduled", "due", "set", "slated", "planned") &&
+           token > w->sentence.start && IS_ONE_OF(w, token - 1, "is", "are", "'s", "’s", "be");
 }
 
 static bool is_clause_end(const xc_when_reader *w, uint32_t token)
@@ -107,5 +116,7 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token)
         if (tense)
             return tense < 0 ? -1 : 1;
     }
-    return -1;
+    bool open_end = token > w->sentence.start && (xc_when_is(w, token - 1, "by") || xc_when_is(w, token - 1, "until") ||
+                                                  xc_when_is(w, token - 1, "from"));
+    return open_end ? 1 : -1;
 }
