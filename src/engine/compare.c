@@ -78,6 +78,8 @@ static xc_status compare(xc_comparing *comparing, xc_corpus *corpus, const uint3
         XC_CHECKED(xc_check_document(&documents[i], err));
     XC_TRY(xc_collate(result, &comparing->mem, err));
     XC_CHECKED(xc_check_comparison(result, err));
+    for (size_t i = 0; i < comparing->n; i++)
+        xc_engine_hide_marked(corpus->engine, &documents[i]);
     return XC_OK;
 }
 

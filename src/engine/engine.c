@@ -130,3 +130,9 @@ xc_status xc_engine_document(const xc_engine *engine, xc_document *out, xc_arena
     XC_CHECKED(xc_check_document(out, err));
     return XC_OK;
 }
+
+void xc_engine_hide_marked(const xc_engine *engine, xc_document *document)
+{
+    if (!engine->opt.all_marks)
+        document->n_marked = 0;
+}

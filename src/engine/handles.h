@@ -36,6 +36,10 @@ void xc_engine_notice(const xc_engine *engine, xc_str input, xc_status status, c
 XC_MUST_USE xc_status xc_engine_document(const xc_engine *engine, xc_document *out, xc_arena *mem,
                                          const xc_report *report, xc_depth depth, xc_error *err);
 
+/* Takes scare quotes, titles and the like away from what the reader sees, unless the options ask for them. The stages have
+ * used them by then. */
+void xc_engine_hide_marked(const xc_engine *engine, xc_document *document);
+
 /* The copies of a whole corpus as seen by some of its reports: `members` (ascending indices) become 0 .. n-1, pairs and
  * passages that touch others fall away, origins are cut to the members and numbered anew by their smallest. `out` lives
  * in `mem` and borrows from `all`. */

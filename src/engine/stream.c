@@ -18,7 +18,9 @@ typedef struct stream {
 static xc_status deepen(const xc_engine *engine, xc_intake *intake, void *user, xc_error *err)
 {
     const stream *s = user;
-    return xc_engine_document(engine, &intake->document, &intake->source->mem, &intake->report, s->depth, err);
+    XC_TRY(xc_engine_document(engine, &intake->document, &intake->source->mem, &intake->report, s->depth, err));
+    xc_engine_hide_marked(engine, &intake->document);
+    return XC_OK;
 }
 
 /* Renames the second report of an id to id~2, the third to id~3, past names that are taken themselves. */
