@@ -25,6 +25,17 @@ def count(test):
     return good, len(bad), bad
 
 
+def lines_of_failures(out):
+    """The failed points with the comments below them; all of it where there are none."""
+    lines, keep, shown = out.splitlines(), False, []
+    for line in lines:
+        if POINT.match(line):
+            keep = line.startswith("not ")
+        if keep:
+            shown.append(line)
+    return shown or lines[-60:]
+
+
 def main():
     build, suites = sys.argv[1], sys.argv[2:]
     jobs = str(min(2, os.cpu_count() or 1))
@@ -49,7 +60,7 @@ def main():
         for name in names:
             print("FAILED %s: %s" % (test["name"], name))
         if names:
-            print("\n".join((test.get("stdout") or "").splitlines()[-60:]))
+            print("\n".join(lines_of_failures(test.get("stdout") or "")[:200]))
             print("\n".join((test.get("stderr") or "").splitlines()[-30:]))
     if status and not failed:
         failed = 1

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "charset_labels.h"
 #include "handles.h"
 #include "record.h"
 
@@ -53,7 +54,10 @@ static xc_status take_options(xc_engine *engine, const xc_options *opt, xc_error
     for (size_t i = 0; i < XC_COUNT(strings); i++)
         if (*strings[i])
             *strings[i] = xc_arena_printf(&engine->mem, "%s", *strings[i]).p;
-    return xc_arena_check(&engine->mem, err);
+    XC_TRY(xc_arena_check(&engine->mem, err));
+    if (engine->opt.charset && !xc_charset_labelled(xc_str_from(engine->opt.charset)))
+        return xc_fail(err, XC_EUSAGE, "no charset is called '%s'", engine->opt.charset);
+    return XC_OK;
 }
 
 static bool can_open(const char *path)

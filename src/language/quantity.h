@@ -5,7 +5,7 @@
 #ifndef XC_QUANTITY_H
 #define XC_QUANTITY_H
 
-#include "unit.h"
+#include "units.h"
 
 /* A quantity while it is read. Tokens half open. */
 typedef struct xc_amount {

@@ -1,4 +1,4 @@
-#include "unit.h"
+#include "units.h"
 
 #include "word_table.h"
 

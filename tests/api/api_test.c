@@ -299,6 +299,9 @@ static void status_of_engines(void **state)
     assert_int_equal(open_with(&opt), XC_OK);
     opt.quote_model = "/nowhere/quotes";
     assert_int_equal(open_with(&opt), XC_EIO);
+    opt.quote_model = NULL;
+    opt.charset = "klingon";
+    assert_int_equal(open_with(&opt), XC_EUSAGE);
     opt = (xc_options){0};
     assert_int_equal(open_with(&opt), XC_EUSAGE);
 }

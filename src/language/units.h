@@ -1,8 +1,8 @@
-/* language/unit -- units behind a number: "percentage points", "square km", "miles per hour", "Swiss francs".
+/* language/units -- units behind a number: "percentage points", "square km", "miles per hour", "Swiss francs".
  *
  * Lists in data/units.txt and data/currencies.txt. Factors are exact decimals. Threads: pure. */
-#ifndef XC_UNIT_H
-#define XC_UNIT_H
+#ifndef XC_UNITS_H
+#define XC_UNITS_H
 
 #include "numeral.h"
 
