@@ -13,8 +13,7 @@ xc_status write_page(session *s, const xc_comparison *const *comparisons, size_t
     output    page;
     xc_status status = XC_EIO;
     if (output_open(&page, s->set->html)) {
-        (void)comparisons, (void)n;
-        status = XC_OK;
+        status = xc_render_page(output_sink(&page), comparisons, n, &s->render, &s->error);
         if ((status == XC_OK || page.error) && !output_commit(&page)) {
             status = XC_EIO;
             s->told = true;
