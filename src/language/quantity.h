@@ -5,7 +5,7 @@
 #ifndef XC_QUANTITY_H
 #define XC_QUANTITY_H
 
-#include "units.h"
+#include "measure.h"
 
 /* A quantity while it is read. Tokens half open. */
 typedef struct xc_amount {

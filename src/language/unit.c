@@ -1,4 +1,4 @@
-#include "units.h"
+#include "measure.h"
 
 #include "word_table.h"
 

@@ -1,4 +1,4 @@
-#include "page.h"
+#include "page_html.h"
 
 #include "page_assets.h"
 #include "record.h"

@@ -1,4 +1,4 @@
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 #include "utf8.h"
 

@@ -1,4 +1,4 @@
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: copies and origins. One bar a text, first byte to last: hatched where its prose also stands in an earlier

@@ -1,4 +1,4 @@
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: differences. A head and a table of sides; equal words of several reports stand once, with all citations. */

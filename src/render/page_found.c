@@ -1,4 +1,4 @@
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: what one report alone holds: its figures, its people and bodies and places, whom it leans on. */

@@ -3,7 +3,7 @@
 
 #include "hash.h"
 #include "map.h"
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: anchors that last. A hash over what a thing is: kind, rule and places of a difference, the place of a

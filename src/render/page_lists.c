@@ -1,4 +1,4 @@
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: only in one report, in the report's own words. */

@@ -1,5 +1,5 @@
 #include "hash.h"
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: method and inputs. What was compared and how, what was read, how to make the page again. */

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 #include "utf8.h"
 

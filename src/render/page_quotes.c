@@ -1,4 +1,4 @@
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: quotes, an apparatus as editors of texts print it. The base reading large, its varying words underlined;

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "page.h"
+#include "page_html.h"
 #include "record.h"
 
 /* Section: texts. Every mark that was noted becomes an anchor and, over its bytes, a link back to what it was found

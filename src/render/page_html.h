@@ -1,4 +1,4 @@
-/* render/page -- the report page: one self-contained HTML file of one or several comparisons.
+/* render/page_html -- the report page: one self-contained HTML file of one or several comparisons.
  *
  *   shown --[page_*.c, one section each]--> HTML in one buffer --> sink
  * Principles: the answer first; words of reports in a serif, everything of the program in a sans, bytes in mono; every
@@ -8,8 +8,8 @@
  * digits of a hash over what the thing is (longer on a clash), t-B-50-61 for bytes; all behind the prefix of the
  * comparison where a page has several. Memory: everything in the arena of the call but the one buffer. Cost: O(bytes
  * written + marks log marks). */
-#ifndef XC_PAGE_H
-#define XC_PAGE_H
+#ifndef XC_PAGE_HTML_H
+#define XC_PAGE_HTML_H
 
 #include "door.h"
 #include "shown.h"

@@ -1,8 +1,8 @@
-/* language/units -- units behind a number: "percentage points", "square km", "miles per hour", "Swiss francs".
+/* language/measure -- units behind a number: "percentage points", "square km", "miles per hour", "Swiss francs".
  *
  * Lists in data/units.txt and data/currencies.txt. Factors are exact decimals. Threads: pure. */
-#ifndef XC_UNITS_H
-#define XC_UNITS_H
+#ifndef XC_MEASURE_H
+#define XC_MEASURE_H
 
 #include "numeral.h"
 
