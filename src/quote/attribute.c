@@ -45,7 +45,8 @@ xc_piece xc_source_by_rule(const xc_quoting *q, xc_line line, const xc_cue *cue,
         return xc_phrase_after(q, cue->at.last, line.last);
     if (cue->gerund && cue->at.first > from && q->words[cue->at.first - 1].sign == ',')
         return none;
-    if (is_inverted(q, cue, from)) {
+    bool reported = cue->passive && cue->at.last > cue->head + 1; /* "was quoted as saying by the Mirror" */
+    if (!reported && is_inverted(q, cue, from)) {
         xc_piece after = xc_phrase_after(q, cue->at.last, line.last);
         if (!xc_is_empty(after) && xc_can_speak(q, after))
             return after;
@@ -115,13 +116,19 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
                         .negated = cue->negated,
                         .learned = cue->learned || c->learned};
     if (q->model && cue->head != XC_NONE)
-        a.thought = !has_mark(q, c) && (!xc_holds_clause(q, c) ||
-                                        (a.thought || cue->say.cls == XC_SAY_NONE
-                                             ? xc_asks_thought(q, q->lines.v[line], cue)
-                                             : false));
+        a.thought = !has_mark(q, c) &&
+                    (!xc_holds_clause(q, c) ||
+                     (a.thought || cue->say.cls == XC_SAY_NONE ? xc_asks_thought(q, q->lines.v[line], cue) : false));
     memcpy(a.piece, c->piece, sizeof a.piece);
     take_marks(q, &a);
     return xc_vec_push(&q->found, q->mem, a);
+}
+
+/* "Asked whether he would resign, ...": who asks is not said, and nothing is said. */
+static bool is_question_asked(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source)
+{
+    return xc_is_empty(source) && cue->at.first == line.first && !cue->gerund && cue->say.cls == XC_SAY_ASK &&
+           xc_tok(q, cue->head)->verb != XC_VERB_PRESENT3;
 }
 
 /* The rules' reading of a cue, then the learned one over it where there is a model. */
@@ -136,11 +143,13 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
     if (cue->say.cls == XC_SAY_ACCORDING && !xc_can_speak(q, source))
         return XC_OK;
     if (q->model) {
-        if (!cue->learned && !((xc_is_settled(&content) || has_mark(q, &content)) && is_accepted(q, cue, source, &content, shared)))
+        if (!cue->learned &&
+            !((xc_is_settled(&content) || has_mark(q, &content)) && is_accepted(q, cue, source, &content, shared)))
             return XC_OK;
-        source = xc_learned_source(q, line, cue, source);
+        if (cue->at.last - cue->head != 3 || !xc_is(q, cue->head + 1, WORD_AS))
+            source = xc_learned_source(q, line, cue, source);
         content = xc_learned_content(q, line, cue, source, *from);
-        if (content.n == 0)
+        if (content.n == 0 || is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {
         return XC_OK;
@@ -220,7 +229,7 @@ xc_status xc_find_attributions(xc_quoting *q)
     xc_cues cues = {0};
     for (uint32_t l = 0; l < q->lines.n; l++) {
         xc_block_role role = q->doc->report->blocks[q->lines.v[l].block].role;
-        if (role == XC_BLOCK_FURNITURE || role == XC_BLOCK_BYLINE || role == XC_BLOCK_DATELINE)
+        if (q->line_read[l] || role == XC_BLOCK_FURNITURE || role == XC_BLOCK_BYLINE || role == XC_BLOCK_DATELINE)
             continue;
         XC_TRY(read_line(q, l, &cues));
     }

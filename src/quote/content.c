@@ -198,7 +198,7 @@ static void add_rest(const xc_quoting *q, xc_line line, xc_content *c, uint32_t 
 static xc_content marked_left(const xc_quoting *q, xc_line line, uint32_t end, uint32_t from, uint32_t right)
 {
     uint32_t   mark = mark_first(q, end);
-    uint32_t   start = clause_start(q, from, mark);
+    uint32_t   start = from > mark ? mark : clause_start(q, from, mark);
     xc_content c = one_piece((xc_piece){start, end + 1}, start == mark ? "quote/direct-before" : "quote/mixed-before");
     add_rest(q, line, &c, right);
     return c;
@@ -282,6 +282,16 @@ static xc_content according(const xc_quoting *q, xc_line line, xc_piece source, 
     return p.first < p.last ? one_piece(p, "quote/according-after") : (xc_content){0};
 }
 
+/* “Back to work tomorrow.” Senator Quell tweeted: the full stop inside the marks has ended the sentence. */
+static uint32_t mark_of_sentence_before(const xc_quoting *q, xc_line line)
+{
+    if (line.first == 0)
+        return XC_NONE;
+    uint32_t i = line.first - 1, mark = q->words[i].mark;
+    bool     free = mark != XC_NONE && q->holder[mark] == XC_NONE && q->lines.v[q->words[i].line].block == line.block;
+    return free && line.last - line.first <= 16 ? i : XC_NONE;
+}
+
 xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from,
                            uint32_t until)
 {
@@ -289,7 +299,9 @@ xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue,
     if (cue->say.cls == XC_SAY_ACCORDING)
         return according(q, line, source, left, from);
     uint32_t mark = mark_before(q, from, left);
-    bool     inverted = source.first >= cue->at.last && source.first < source.last;
+    if (mark == XC_NONE && left == line.first && left == from && ends_after(q, right, line.last))
+        mark = mark_of_sentence_before(q, line);
+    bool inverted = source.first >= cue->at.last && source.first < source.last;
     if (mark != XC_NONE && !cue->gerund &&
         (inverted || ends_after(q, right, line.last) || left > cue->at.first || source.first < source.last)) {
         uint32_t next = mark_after(q, right, line.last);

@@ -31,7 +31,8 @@ xc_status xc_learned_cues(const xc_quoting *q, xc_line line, xc_cues *out)
 {
     xc_features f;
     for (uint32_t i = line.first; i < line.last; i++) {
-        if (!xc_may_be_cue(q, i))
+        bool second = i >= line.first + 2 && xc_is(q, i - 1, WORD_AS) && q->words[i - 2].say.cls != XC_SAY_NONE;
+        if (second || !xc_may_be_cue(q, i)) /* "quoted as saying" is one cue */
             continue;
         xc_cue_features(q, line, i, &f);
         int32_t score = xc_score(q->model, &f) - q->model->margin[XC_ASK_CUE];
@@ -41,7 +42,10 @@ xc_status xc_learned_cues(const xc_quoting *q, xc_line line, xc_cues *out)
         if (!cue.learned && cue.score == 0)
             continue;
         if (cue.learned) {
+            xc_piece by_rule = cue.at;
             grow_span(q, line, &cue);
+            if (by_rule.last > i + 2) /* "as saying" */
+                cue.at.last = by_rule.last;
             uint32_t sure = score > 400 ? 950 : 550 + (uint32_t)score;
             cue.score = cue.score > sure ? cue.score : sure;
         }

@@ -43,6 +43,33 @@ static reading read_mark(const xc_quoting *q, uint32_t m)
     return r;
 }
 
+enum { MAX_BESIDE = 5 };
+
+/* “Never,” was the answer of Rui Vaz. / «…», a déclaré Luc Favre: a few small words, then a name that ends the clause.
+ * The words are the cue; empty: there is no such thing. */
+static xc_piece beside_phrase(const xc_quoting *q, uint32_t last, xc_piece *source)
+{
+    xc_piece none = {last, last};
+    if (last >= q->doc->n_tokens)
+        return none;
+    xc_line  line = q->lines.v[q->words[last].line];
+    uint32_t start = last < line.last && q->words[last].sign == ',' ? last + 1 : last, i = start;
+    while (i < line.last && q->words[i].sign == 0 && !(xc_tok(q, i)->flags & XC_TOKEN_CAPITAL) &&
+           i < start + MAX_BESIDE + 1)
+        i++;
+    if (i >= line.last || i == start || !(xc_tok(q, i)->flags & XC_TOKEN_CAPITAL))
+        return none;
+    uint32_t end = i;
+    while (end < line.last && q->words[end].sign == 0 && (xc_tok(q, end)->flags & XC_TOKEN_CAPITAL))
+        end++;
+    if (end < line.last && q->words[end].sign != '.' && q->words[end].sign != ',')
+        return none;
+    if (i > start + 1 && xc_tok(q, i - 1)->pos == XC_POS_NOUN && xc_is(q, i - 2, WORD_OF))
+        i--;
+    *source = (xc_piece){i, end};
+    return (xc_piece){start, i};
+}
+
 static bool is_all_capitals(const xc_quoting *q, const reading *r)
 {
     for (uint32_t i = r->first; i < r->last; i++)
@@ -63,6 +90,10 @@ static bool is_speech(const xc_quoting *q, const reading *r, xc_block_role role)
         return sentence || r->words >= 4;
     if (r->first > 0 && xc_is(q, r->first - 1, WORD_SCARE))
         return false;
+    xc_piece source;
+    bool     comma = r->last < q->doc->n_tokens && q->words[r->last].sign == ',';
+    if (r->leads && r->capital && (r->stop || comma) && !xc_is_empty(beside_phrase(q, r->last, &source)))
+        return true;
     if (r->leads)
         return sentence && r->words >= 3;
     char before = r->first > 0 ? q->words[r->first - 1].sign : 0;
@@ -114,6 +145,13 @@ static xc_status add_speech(xc_quoting *q, uint32_t m, const reading *r)
     if (!xc_is_empty(dash)) {
         a.source = dash;
         a.rule = "quote/dash";
+    }
+    if (!r->alone) {
+        xc_piece cue = beside_phrase(q, r->last, &a.source);
+        if (!xc_is_empty(cue)) {
+            a.cue = cue;
+            a.rule = "quote/beside";
+        }
     }
     q->holder[m] = (uint32_t)q->found.n;
     return xc_vec_push(&q->found, q->mem, a);

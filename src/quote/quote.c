@@ -104,7 +104,7 @@ static xc_status make_record(const xc_quoting *q, xc_quote *quote, const xc_attr
         XC_TRY(set_ranges(q, &quote->speaker, &a->source, 1));
     if (!xc_is_empty(a->recipient))
         quote->recipient = xc_str_at(q->text, range_of(q, a->recipient));
-    quote->kind = kind_of(q, &quote->content);
+    quote->kind = a->verbatim ? XC_QUOTE_DIRECT : kind_of(q, &quote->content);
     quote->act = a->thought ? XC_ACT_THOUGHT : XC_ACT_SPEECH;
     quote->negated = a->negated;
     quote->rule = a->learned ? xc_arena_printf(q->mem, "model/1+%s", a->rule) : xc_str_from(a->rule);
@@ -116,6 +116,7 @@ static xc_status make_record(const xc_quoting *q, xc_quote *quote, const xc_attr
 
 static xc_status run(xc_quoting *q)
 {
+    XC_TRY(xc_read_transcript(q));
     XC_TRY(xc_find_attributions(q));
     XC_TRY(xc_read_marks(q));
     xc_quote *quotes = XC_ARRAY(q->mem, xc_quote, q->found.n + 1);
@@ -137,6 +138,8 @@ xc_status xc_quote_find(xc_document *document, xc_arena *mem, const xc_quote_mod
                     .text = document->report->text,
                     .language = document->report->language};
     q.german = is_german(q.language);
+    if (q.language.n >= 2 && memcmp(q.language.p, "en", 2) != 0)
+        q.model = NULL; /* trained on English */
     document->quotes = NULL;
     document->marked = NULL;
     document->n_quotes = document->n_marked = 0;

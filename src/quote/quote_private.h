@@ -89,6 +89,7 @@ typedef struct xc_attribution {
     const char *rule;
     uint32_t    confidence;
     bool        thought, negated;
+    bool        verbatim; /* said in these words though no marks stand around it */
     bool        learned; /* cue or content are the learned layer's */
 } xc_attribution;
 
@@ -101,6 +102,7 @@ typedef struct xc_quoting {
     xc_marks              marks;
     xc_quote_word        *words;   /* [n_tokens] */
     uint32_t             *holder;  /* [marks.n]: the attribution that has it, XC_NONE */
+    bool                 *line_read; /* [lines.n]: nothing more is looked for in it */
     uint32_t             *name_at; /* [n_tokens]: the mention that the token lies in, XC_NONE */
     XC_VEC(xc_line) lines;
     XC_VEC(xc_attribution) found;
@@ -110,6 +112,9 @@ static inline bool xc_is_empty(xc_piece p)
 {
     return p.first >= p.last;
 }
+
+/* Speakers before a colon: transcripts and headlines, into q->found. */
+XC_MUST_USE xc_status xc_read_transcript(xc_quoting *q);
 
 /* Attributions with a cue, into q->found, line by line. */
 XC_MUST_USE xc_status xc_find_attributions(xc_quoting *q);

@@ -171,5 +171,8 @@ xc_status xc_quote_words(xc_quoting *q, xc_error *err)
     mend_marks(q);
     note_marks(q);
     note_mentions(q);
-    return make_lines(q) == XC_OK ? XC_OK : xc_no_memory(err);
+    if (make_lines(q) != XC_OK)
+        return xc_no_memory(err);
+    q->line_read = XC_ARRAY(q->mem, bool, q->lines.n + 1);
+    return q->line_read ? XC_OK : xc_no_memory(err);
 }

@@ -34,16 +34,42 @@ static bool is_person_name(const xc_quoting *q, const xc_mention *m)
            q->doc->entities[m->entity].kind == XC_PERSON;
 }
 
+/* The entity of a person whose longer name ends with this word; XC_NONE: none, or more than one. */
+static uint32_t longer_name(const xc_quoting *q, xc_str last)
+{
+    uint32_t found = XC_NONE;
+    for (uint32_t i = 0; i < q->doc->n_entities; i++) {
+        const xc_entity *e = &q->doc->entities[i];
+        if (e->kind != XC_PERSON || e->name.n <= last.n + 1 || e->name.p[e->name.n - last.n - 1] != ' ' ||
+            !xc_str_equal_ascii_case(xc_str_cut(e->name, e->name.n - last.n, e->name.n), last))
+            continue;
+        if (found != XC_NONE && !xc_str_equal(q->doc->entities[found].name, e->name))
+            return XC_NONE;
+        found = i;
+    }
+    return found;
+}
+
+static bool is_one_word(xc_str s)
+{
+    return s.n > 1 && memchr(s.p, ' ', s.n) == NULL;
+}
+
 static speaker from_entity(const xc_quoting *q, uint32_t entity, xc_range evidence)
 {
     const xc_entity *e = &q->doc->entities[entity];
+    uint32_t         longer = e->kind == XC_PERSON && is_one_word(e->name) ? longer_name(q, e->name) : XC_NONE;
+    if (longer != XC_NONE) {
+        entity = longer;
+        e = &q->doc->entities[entity];
+    }
     return (speaker){e->name, e->kind == XC_PERSON ? XC_SPEAKER_NAMED : XC_SPEAKER_GROUP, entity, evidence};
 }
 
 /* A mention owned by what follows ("Trump's lawyer") does not speak. */
 static bool is_possessor(const xc_quoting *q, const xc_mention *m, uint32_t end)
 {
-    if (m->last >= end)
+    if (m->last + 1 >= end)
         return false;
     xc_str next = xc_tok_text(q, m->last);
     return xc_tok(q, m->last)->pos == XC_POS_PART || xc_str_equal(next, XC_S("'s")) || xc_str_equal(next, XC_S("’s")) ||
@@ -105,7 +131,8 @@ static bool fits(const xc_quoting *q, uint32_t entity, uint64_t pronoun)
 static uint32_t speaker_of_line(const naming *n, uint32_t line, uint32_t before, uint64_t pronoun)
 {
     for (uint32_t i = n->first_in[line + 1]; i-- > n->first_in[line];)
-        if (i < before && n->known[i].entity != XC_NONE && fits(n->q, n->known[i].entity, pronoun))
+        if (i < before && (n->known[i].entity != XC_NONE ? fits(n->q, n->known[i].entity, pronoun)
+                                                         : pronoun == 0 && n->known[i].kind != XC_SPEAKER_UNKNOWN))
             return i;
     return XC_NONE;
 }
@@ -151,6 +178,17 @@ static speaker look_back(const naming *n, uint32_t index, uint32_t line, uint32_
 static speaker from_phrase(const xc_quoting *q, xc_piece source)
 {
     bool group = false;
+    for (uint32_t i = source.first + 1; i + 1 < source.last; i++) /* "one official, who asked not to be named" */
+        if (q->words[i].sign == ',' && (xc_is(q, i + 1, WORD_RELATIVE) || xc_tok(q, i + 1)->pos == XC_POS_NUM))
+            source.last = i;
+    uint32_t last = source.first;
+    while (last < source.last && q->words[last].sign == 0 && xc_tok(q, last)->pos != XC_POS_ADP)
+        last++;
+    if (last > source.first && (xc_tok(q, last - 1)->flags & XC_TOKEN_CAPITAL)) {
+        uint32_t person = longer_name(q, xc_tok_text(q, last - 1));
+        if (person != XC_NONE)
+            return from_entity(q, person, (xc_range){0, 0});
+    }
     for (uint32_t i = source.first; i < source.last; i++) {
         const xc_mention *m = q->name_at[i] == XC_NONE ? NULL : &q->doc->mentions[q->name_at[i]];
         if (m && m->kind == XC_ORGANIZATION && !is_possessor(q, m, source.last) && !is_dependent(q, m, source)) {
@@ -187,10 +225,25 @@ static speaker from_pronoun(const naming *n, uint32_t index, xc_piece source, ui
     return look_back(n, index, q->words[source.first].line, source.first, pronoun);
 }
 
+/* "A:" of an interview: the person it is with. */
+static speaker interviewee(const xc_quoting *q)
+{
+    for (uint32_t m = 0; m < q->doc->n_mentions; m++) {
+        uint32_t i = q->doc->mentions[m].first;
+        if (i >= 2 && is_person_name(q, &q->doc->mentions[m]) && xc_is(q, i - 2, WORD_MEDIUM))
+            return from_entity(q, q->doc->mentions[m].entity, q->doc->mentions[m].at);
+    }
+    return NOBODY;
+}
+
 static speaker resolve(const naming *n, uint32_t index, xc_quote_class *cls)
 {
     const xc_quoting     *q = n->q;
     const xc_attribution *a = &q->found.v[index];
+    if (a->verbatim && xc_tok(q, a->source.first)->at.end - xc_tok(q, a->source.first)->at.start == 1) {
+        *cls = XC_CLASS_FLOATING;
+        return interviewee(q);
+    }
     if (!xc_is_empty(a->source)) {
         uint64_t pronoun = pronoun_of(q, a->source);
         *cls = pronoun ? XC_CLASS_PRONOUN : XC_CLASS_EXPLICIT;

@@ -1,0 +1,113 @@
+/* quote/transcript -- speakers named before a colon: "HOLT: No.", "Q: ... A: ...", "Okafor: the bridge will open".
+ *
+ * A label counts where labels recur in the report or stand in capitals, or in a headline where it is somebody's name.
+ */
+#include "phrase.h"
+
+enum { MAX_LABEL = 5 };
+
+/* The token behind the colon of a label that begins the line, or 0. */
+static uint32_t label_end(const xc_quoting *q, xc_line line)
+{
+    for (uint32_t i = line.first; i + 1 < line.last && i < line.first + MAX_LABEL; i++) {
+        if (q->words[i].sign == ':' && i > line.first)
+            return i + 1;
+        bool capital = xc_tok(q, i)->flags & XC_TOKEN_CAPITAL;
+        if (q->words[i].mark != XC_NONE || (!capital && q->words[i].sign != '.' && q->words[i].sign != 'h'))
+            return 0;
+    }
+    return 0;
+}
+
+static bool is_all_capitals(xc_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (xc_is_lower(s.p[i]))
+            return false;
+    return s.n > 1;
+}
+
+static bool begins_block(const xc_quoting *q, uint32_t l)
+{
+    return l == 0 || q->lines.v[l - 1].block != q->lines.v[l].block;
+}
+
+static bool has_role(const xc_quoting *q, uint32_t l, xc_block_role role)
+{
+    return q->doc->report->blocks[q->lines.v[l].block].role == role;
+}
+
+/* Paragraphs that begin with a label. */
+static uint32_t count_labels(const xc_quoting *q)
+{
+    uint32_t n = 0;
+    for (uint32_t l = 0; l < q->lines.n; l++)
+        n += begins_block(q, l) && has_role(q, l, XC_BLOCK_PARAGRAPH) && label_end(q, q->lines.v[l]) > 0;
+    return n;
+}
+
+static bool names_somebody(const xc_quoting *q, xc_piece label)
+{
+    for (uint32_t i = label.first; i < label.last; i++) {
+        if (xc_is(q, i, WORD_PERSON | WORD_PAPER))
+            return true;
+        if (q->name_at[i] != XC_NONE && q->doc->mentions[q->name_at[i]].kind == XC_PERSON)
+            return true;
+    }
+    return false;
+}
+
+static xc_status add(xc_quoting *q, uint32_t l, xc_piece label, xc_piece content, const char *rule, bool verbatim)
+{
+    xc_attribution a = {.head = XC_NONE,
+                        .cue = {label.last, label.last},
+                        .source = label,
+                        .n_pieces = 1,
+                        .line = l,
+                        .last_mark = XC_NONE,
+                        .after = XC_NONE,
+                        .rule = rule,
+                        .confidence = 800,
+                        .verbatim = verbatim};
+    a.piece[0] = content;
+    a.recipient = a.cue;
+    for (uint32_t i = content.first; i < content.last; i++)
+        if (q->words[i].mark != XC_NONE)
+            q->holder[q->words[i].mark] = (uint32_t)q->found.n;
+    return xc_vec_push(&q->found, q->mem, a);
+}
+
+static bool is_question_label(const xc_quoting *q, xc_piece label)
+{
+    xc_str s = xc_tok_text(q, label.first);
+    return label.last - label.first == 1 && xc_str_equal(s, XC_S("Q"));
+}
+
+xc_status xc_read_transcript(xc_quoting *q)
+{
+    uint32_t labels = count_labels(q);
+    for (uint32_t l = 0; l < q->lines.n; l++) {
+        xc_line  line = q->lines.v[l];
+        uint32_t start = begins_block(q, l) ? label_end(q, line) : 0;
+        if (start == 0)
+            continue;
+        xc_piece label = {line.first, start - 1};
+        xc_str   text = xc_str_cut(q->text, xc_tok(q, label.first)->at.start, xc_tok(q, label.last - 1)->at.end);
+        bool     headline = has_role(q, l, XC_BLOCK_HEADLINE) || (l == 0 && line.last - line.first < 30);
+        uint32_t last_line = l;
+        while (last_line + 1 < q->lines.n && q->lines.v[last_line + 1].block == line.block)
+            last_line++;
+        xc_piece rest = {start, q->lines.v[last_line].last};
+        if (headline && names_somebody(q, label) && labels < 3) {
+            XC_TRY(add(q, l, label, rest, "quote/headline", false));
+            q->line_read[l] = true;
+        } else if (has_role(q, l, XC_BLOCK_PARAGRAPH) && labels >= 2 &&
+                   (is_all_capitals(text) || names_somebody(q, label) || text.n == 1)) {
+            if (!is_question_label(q, label))
+                XC_TRY(add(q, l, label, rest, "quote/transcript", true));
+            for (uint32_t i = l; i <= last_line; i++)
+                q->line_read[i] = true;
+        }
+    }
+    return XC_OK;
+}
