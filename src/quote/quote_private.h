@@ -90,7 +90,7 @@ typedef struct xc_attribution {
     uint32_t    confidence;
     bool        thought, negated;
     bool        verbatim; /* said in these words though no marks stand around it */
-    bool        learned; /* cue or content are the learned layer's */
+    bool        learned;  /* cue or content are the learned layer's */
 } xc_attribution;
 
 typedef struct xc_quoting {
@@ -100,10 +100,10 @@ typedef struct xc_quoting {
     xc_str                text, language;
     bool                  german;
     xc_marks              marks;
-    xc_quote_word        *words;   /* [n_tokens] */
-    uint32_t             *holder;  /* [marks.n]: the attribution that has it, XC_NONE */
+    xc_quote_word        *words;     /* [n_tokens] */
+    uint32_t             *holder;    /* [marks.n]: the attribution that has it, XC_NONE */
     bool                 *line_read; /* [lines.n]: nothing more is looked for in it */
-    uint32_t             *name_at; /* [n_tokens]: the mention that the token lies in, XC_NONE */
+    uint32_t             *name_at;   /* [n_tokens]: the mention that the token lies in, XC_NONE */
     XC_VEC(xc_line) lines;
     XC_VEC(xc_attribution) found;
 } xc_quoting;

@@ -98,7 +98,7 @@ xc_status xc_read_transcript(xc_quoting *q)
         while (last_line + 1 < q->lines.n && q->lines.v[last_line + 1].block == line.block)
             last_line++;
         xc_piece rest = {start, q->lines.v[last_line].last};
-        if (headline && names_somebody(q, label) && labels < 3) {
+        if (headline && names_somebody(q, label) && labels < 2) {
             XC_TRY(add(q, l, label, rest, "quote/headline", false));
             q->line_read[l] = true;
         } else if (has_role(q, l, XC_BLOCK_PARAGRAPH) && labels >= 2 &&
