@@ -35,6 +35,11 @@ static int by_time(const void *left, const void *right)
     return (a->report > b->report) - (a->report < b->report);
 }
 
+static int64_t zone_of(xc_moment when)
+{
+    return when.zone == INT32_MIN ? 0 : 60 * (int64_t)when.zone;
+}
+
 /* Undated reports come last. */
 static xc_status rank_reports(uint32_t **out, xc_copy_job *job, xc_error *err)
 {
@@ -43,7 +48,7 @@ static xc_status rank_reports(uint32_t **out, xc_copy_job *job, xc_error *err)
     XC_TRY(xc_arena_check(&job->work, err));
     for (uint32_t r = 0; r < job->n; r++) {
         xc_moment when = xc_copy_moment(job->reports[r]);
-        v[r] = (dated){when.known ? when.from : INT64_MAX, r};
+        v[r] = (dated){when.known ? when.from - zone_of(when) : INT64_MAX, r};
     }
     if (job->n)
         qsort(v, job->n, sizeof *v, by_time);

@@ -12,15 +12,15 @@ enum {
 xc_moment xc_copy_moment(const xc_report *report)
 {
     xc_moment m = {0};
-    int32_t   zone;
-    if (!xc_iso_read(report->published, &m.from, &m.to, &zone))
-        return (xc_moment){0};
-    if (zone != INT32_MIN) {
-        m.from -= 60 * (int64_t)zone;
-        m.to -= 60 * (int64_t)zone;
-    }
-    m.known = true;
+    m.known = xc_iso_read(report->published, &m.from, &m.to, &m.zone);
     return m;
+}
+
+bool xc_moment_before(xc_moment a, xc_moment b)
+{
+    bool    zones = a.zone != INT32_MIN && b.zone != INT32_MIN;
+    int64_t later = zones ? 60 * ((int64_t)a.zone - b.zone) : 0; /* how much a's clock is ahead of b's */
+    return a.known && b.known && a.to - later <= b.from;
 }
 
 /* ---------------------------------------------------------------- credits */
