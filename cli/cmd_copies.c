@@ -6,7 +6,8 @@ static xc_status show(session *s, xc_corpus *corpus)
     const xc_report *const *reports = xc_corpus_reports(corpus, &n);
     const xc_copies        *copies;
     xc_sink                 sink = output_sink(&s->out);
-    xc_status               status = xc_corpus_copies(&copies, corpus, &s->error);
+    xc_status status = s->set->against ? xc_corpus_against(&copies, &reports, &n, corpus, s->set->against, &s->error)
+                                       : xc_corpus_copies(&copies, corpus, &s->error);
     if (status != XC_OK)
         return status;
     if (!s->set->json)

@@ -13,7 +13,7 @@ enum exit_status { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_WRONG_USE = 2, EXIT_UN
 /* What the command line said. Strings belong to the settings. */
 typedef struct settings {
     const char  *name; /* of the command */
-    const char  *output, *html, *sections, *color, *format, *charset, *url_map, *models, *quote_model;
+    const char  *output, *html, *sections, *color, *format, *charset, *url_map, *models, *quote_model, *against;
     unsigned     jobs, width;
     bool         json, ascii, exit_code, all_marks, quiet, help, version;
     const char **inputs; /* [n] */
@@ -43,6 +43,7 @@ int run_extract(const settings *set);
 int run_annotate(const settings *set);
 int run_quotes(const settings *set);
 int run_copies(const settings *set);
+int run_index(const settings *set);
 int run_stories(const settings *set);
 int run_relate(const settings *set);
 

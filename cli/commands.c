@@ -35,6 +35,12 @@ static const example quotes_examples[] = {
 static const example copies_examples[] = {
     {"crosscheck copies reports/", "which text was copied from which report"},
     {"crosscheck copies --json archive.jsonl", "pairs with their shared passages, and the origins"},
+    {"crosscheck copies --against archive.index new/", "what new reports took from those of an index"},
+    {0}};
+
+static const example index_examples[] = {
+    {"crosscheck index -o archive.index archive.jsonl.gz", "an index of an archive"},
+    {"crosscheck index -o all.index 2024.index 2025.index", "two indexes as one"},
     {0}};
 
 static const example stories_examples[] = {{"crosscheck stories archive.jsonl", "which reports tell the same event"},
@@ -74,6 +80,11 @@ const command commands[] = {
      "Shows which reports share text, which passages, in which direction where that can be told, and how many "
      "independent origins the inputs have. Words that are quotations are not counted as copied.",
      copies_examples},
+    {"index", "INPUT...", "an index of reports, for copies --against",
+     "Writes an index of the inputs: the reports and what finds shared text in them, in one file that is mapped, not "
+     "read, when new reports are checked against it. Indexes given as inputs are merged; the result does not depend on "
+     "their order or on how the reports were parted.",
+     index_examples},
     {"stories", "INPUT...", "which reports tell the same event",
      "Groups the inputs into stories (one event each) and threads (stories that continue each other).",
      stories_examples},

@@ -587,6 +587,26 @@ XC_API XC_MUST_USE xc_status xc_corpus_compare(xc_comparing **out, xc_corpus *co
 XC_API const xc_comparison *xc_comparing_result(const xc_comparing *comparing);
 XC_API void                 xc_comparing_close(xc_comparing *comparing);
 
+/* ---- Indexes: a file that holds reports and what finds shared text in them, so that later reports can be checked against
+ * an archive without reading it again. Parts may be written apart and merged in any order with the same result. A file is
+ * outside input: it is checked when it is opened. */
+
+/* Does the file begin like an index? False too if it cannot be read. */
+XC_API bool xc_is_index(const char *path);
+
+/* Writes the index of all reports of the corpus that have a text. XC_EIO, XC_ENOMEM. */
+XC_API XC_MUST_USE xc_status xc_corpus_index(xc_corpus *corpus, xc_sink sink, xc_error *err);
+
+/* Writes one index with the reports of all of `paths`; a report that stands in two is taken once. XC_EUSAGE (two different
+ * reports of one id), XC_EIO, XC_EFORMAT, XC_ENOMEM. */
+XC_API XC_MUST_USE xc_status xc_merge_indexes(const char *const *paths, size_t n, xc_sink sink, xc_error *err);
+
+/* What the corpus shares with the reports of the index at `path`, and within itself: the reports that this speaks of
+ * (those of the corpus, and those of the index that share text with one of them) in *reports, by id, and their copies and
+ * origins in *out. Worked out for one index: a second call closes what the first gave. XC_EIO, XC_EFORMAT, XC_ENOMEM. */
+XC_API XC_MUST_USE xc_status xc_corpus_against(const xc_copies **out, const xc_report *const **reports, size_t *n,
+                                               xc_corpus *corpus, const char *path, xc_error *err);
+
 /* Relates pairs read as JSON Lines from `path` ("-": standard input) and writes one relation a line. */
 XC_API XC_MUST_USE xc_status xc_relate(xc_engine *engine, const char *path, xc_sink sink, size_t *failed, xc_error *err);
 

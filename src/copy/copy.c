@@ -150,7 +150,7 @@ static xc_status find(xc_copies *out, xc_copy_job *job, xc_error *err)
     uint32_t     *rank;
     judging       x = {.job = job};
     XC_TRY(rank_reports(&rank, job, err));
-    XC_TRY(xc_copy_index(&index, job, err));
+    XC_TRY(xc_copy_index(&index, job, job->n <= XC_COPY_EXHAUSTIVE ? 1 : XC_COPY_RATE, false, err));
     XC_TRY(xc_copy_candidates(&first, job, &index, rank, &x.boilerplate.shingles, err));
     XC_TRY(xc_copy_boilerplate(&x.boilerplate, job, &index, rank, &first, err));
     XC_TRY(xc_copy_candidates(&x.candidates, job, &index, rank, &x.boilerplate.shingles, err));
@@ -164,22 +164,13 @@ static xc_status find(xc_copies *out, xc_copy_job *job, xc_error *err)
 xc_status xc_copy_find(xc_copies *out, xc_arena *mem, xc_pool *pool, const xc_report *const *reports, size_t n,
                        const xc_copy_options *opt, xc_error *err)
 {
-    unsigned    jobs = xc_pool_jobs(pool);
-    xc_copy_job job = {.reports = reports, .n = n, .pool = pool, .opt = opt, .mem = mem};
+    xc_copy_job job;
     *out = (xc_copies){0};
-    if (n >= XC_NONE)
-        return xc_fail(err, XC_ELIMIT, "more reports than can be numbered");
-    xc_arena_init(&job.work, 0);
-    job.scratch = XC_ARRAY(&job.work, xc_arena, jobs);
-    job.keep = XC_ARRAY(&job.work, xc_arena, jobs);
-    xc_status status = xc_arena_check(&job.work, err);
+    xc_status status = xc_copy_job_open(&job, mem, pool, reports, n, err);
+    job.opt = opt;
     if (status == XC_OK)
         status = find(out, &job, err);
-    for (unsigned w = 0; w < jobs && job.scratch && job.keep; w++) {
-        xc_arena_free(&job.scratch[w]);
-        xc_arena_free(&job.keep[w]);
-    }
-    xc_arena_free(&job.work);
+    xc_copy_job_close(&job);
     if (status != XC_OK)
         *out = (xc_copies){0};
     return status;

@@ -18,6 +18,11 @@ typedef struct xc_copy_job {
     xc_arena               *keep;    /* [jobs]                              */
 } xc_copy_job;
 
+/* XC_ELIMIT (more reports than can be numbered) or XC_ENOMEM. Close it in both cases. `mem` may be NULL. */
+XC_MUST_USE xc_status xc_copy_job_open(xc_copy_job *job, xc_arena *mem, xc_pool *pool, const xc_report *const *reports,
+                                       size_t n, xc_error *err);
+void                  xc_copy_job_close(xc_copy_job *job);
+
 /* A piece of work memory of the caller, not cleared; NULL sets the arena's failure. */
 #define XC_WORK(job, type, count) ((type *)xc_arena_alloc(&(job)->work, (count) * sizeof(type)))
 

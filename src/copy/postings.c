@@ -129,14 +129,14 @@ static int by_digest(const void *left, const void *right)
     return (a->report > b->report) - (a->report < b->report);
 }
 
-static void find_same(indexing *x)
+static void find_same(indexing *x, bool all)
 {
     size_t n = x->job->n;
     if (n)
         qsort(x->digests, n, sizeof *x->digests, by_digest);
     for (size_t i = 0, first = 0; i < n; i++) {
         const digest *d = &x->digests[i], *f = &x->digests[first];
-        if (d->low != f->low || d->high != f->high)
+        if (all || d->low != f->low || d->high != f->high)
             first = i;
         x->out->same[d->report] = x->digests[first].report;
     }
@@ -199,11 +199,11 @@ static xc_status sort_part(void *user, size_t part, unsigned worker, xc_error *e
     return XC_OK;
 }
 
-xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, xc_error *err)
+xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, unsigned rate, bool all, xc_error *err)
 {
     size_t   n_chunks = (job->n + CHUNK - 1) / CHUNK;
     indexing x = {.job = job, .out = out};
-    *out = (xc_postings){.rate = job->n <= XC_COPY_EXHAUSTIVE ? 1 : XC_COPY_RATE};
+    *out = (xc_postings){.rate = rate};
     out->words = XC_WORK(job, uint32_t, job->n);
     out->sizes = XC_WORK(job, uint32_t, job->n);
     out->same = XC_WORK(job, uint32_t, job->n);
@@ -211,7 +211,7 @@ xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, xc_error *err)
     x.chunks = xc_arena_zero(&job->work, n_chunks, sizeof *x.chunks);
     XC_TRY(xc_arena_check(&job->work, err));
     XC_TRY(xc_pool_for(job->pool, n_chunks, index_chunk, &x, err));
-    find_same(&x);
+    find_same(&x, all);
     XC_TRY(xc_pool_for(job->pool, n_chunks, count_chunk, &x, err));
     place_chunks(&x, n_chunks);
     out->n = out->first[XC_COPY_PARTS];

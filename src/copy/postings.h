@@ -37,7 +37,8 @@ typedef struct xc_postings {
     size_t      first[XC_COPY_PARTS + 1]; /* posting of each part */
 } xc_postings;
 
-XC_MUST_USE xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, xc_error *err);
+/* `rate` 1 keeps everything. With `all` equal texts have their postings each, as an index file needs them. */
+XC_MUST_USE xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, unsigned rate, bool all, xc_error *err);
 
 /* Hash of the `width` words from `words[0]`. */
 uint64_t xc_copy_shingle(const uint64_t *words, unsigned width);

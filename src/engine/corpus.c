@@ -106,6 +106,7 @@ xc_status xc_corpus_read(xc_corpus **out, xc_engine *engine, const char *const *
         return xc_no_memory(err);
     corpus->engine = engine;
     xc_arena_init(&corpus->mem, 0);
+    xc_arena_init(&corpus->beside, 0);
     xc_status status = xc_pool_open(&corpus->pool, engine->opt.jobs, err);
     if (status == XC_OK)
         status = read_all(corpus, paths, n, failed, err);
@@ -121,6 +122,8 @@ void xc_corpus_close(xc_corpus *corpus)
 {
     if (!corpus)
         return;
+    xc_arena_free(&corpus->beside);
+    xc_index_close(corpus->index);
     xc_pool_close(corpus->pool);
     xc_arena_free(&corpus->mem);
     free(corpus);

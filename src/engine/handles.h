@@ -6,6 +6,7 @@
 #define XC_HANDLES_H
 
 #include "arena.h"
+#include "index_file.h"
 #include "language.h"
 #include "pool.h"
 #include "quote.h"
@@ -26,6 +27,9 @@ struct xc_corpus {
     bool                    have_copies, have_stories;
     xc_copies               copies;
     xc_stories              stories;
+    xc_index               *index;  /* what it was checked against; NULL: nothing       */
+    xc_arena                beside; /* reports of that index, and what is shared        */
+    xc_copies               shared;
 };
 
 /* Tells `engine`'s notice, if it has one, that `input` has something to be known. */
