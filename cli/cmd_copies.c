@@ -8,6 +8,8 @@ static xc_status show(session *s, xc_corpus *corpus)
     xc_sink                 sink = output_sink(&s->out);
     xc_status status = s->set->against ? xc_corpus_against(&copies, &reports, &n, corpus, s->set->against, &s->error)
                                        : xc_corpus_copies(&copies, corpus, &s->error);
+    if (status == XC_EIO)
+        status = XC_EFORMAT; /* an index that cannot be read is one of the inputs */
     if (status != XC_OK)
         return status;
     if (!s->set->json)

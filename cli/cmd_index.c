@@ -22,6 +22,13 @@ static xc_status write_index(session *s)
     return status;
 }
 
+static xc_status merge_indexes(session *s)
+{
+    const char *const *paths = (const char *const *)s->set->inputs;
+    xc_status          status = xc_merge_indexes(paths, s->set->n_inputs, output_sink(&s->out), &s->error);
+    return status == XC_EIO ? XC_EFORMAT : status; /* what could not be written is known to the output */
+}
+
 int run_index(const settings *set)
 {
     session s;
@@ -36,10 +43,7 @@ int run_index(const settings *set)
         return EXIT_WRONG_USE;
     }
     if (session_open(&s, set, &status)) {
-        xc_status result =
-            indexes ? xc_merge_indexes((const char *const *)set->inputs, set->n_inputs, output_sink(&s.out), &s.error)
-                    : write_index(&s);
-        status = session_end(&s, result, false);
+        status = session_end(&s, indexes ? merge_indexes(&s) : write_index(&s), false);
     }
     session_close(&s);
     return status;
