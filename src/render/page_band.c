@@ -95,20 +95,19 @@ static void side_chips(xc_page *page, const xc_side *side)
 
 static void glance_sides(xc_page *page, const xc_finding *finding)
 {
-    enum { SIDES = 4, VALUE = 90 };
+    enum { SIDES = 4 };
     xc_buf *buf = page->buf;
     size_t  shown = 0;
+    bool    words = xc_shown_values_are_words(page->mem, finding);
     xc_lit(buf, "<dl>");
     for (size_t i = 0; i < finding->n_sides && shown < SIDES; i++) {
-        xc_str value = finding->sides[i].value;
+        xc_str value = xc_shown_value(page->mem, finding, i);
         if (finding->sides[i].tag.n)
             continue;
         shown++;
-        xc_buf_add(buf, value.n > 40 ? XC_S("<div><dt class=\"long\">") : XC_S("<div><dt>"));
+        xc_buf_add(buf, words ? XC_S("<div><dt class=\"long\">") : XC_S("<div><dt>"));
         xc_lit(buf, "<bdi>");
-        xc_text_door(buf, value.n > VALUE ? xc_str_cut(value, 0, xc_utf8_floor(value, VALUE)) : value);
-        if (value.n > VALUE)
-            xc_lit(buf, "\xE2\x80\xA6");
+        xc_text_door(buf, value);
         xc_lit(buf, "</bdi></dt><dd>");
         side_chips(page, &finding->sides[i]);
         xc_lit(buf, "</dd></div>");
@@ -128,7 +127,7 @@ static void glance_tags(xc_page *page, const xc_finding *finding)
         xc_buf_add(buf, first ? XC_S("<p class=\"q\">") : XC_S("; "));
         first = false;
         xc_lit(buf, "<bdi>");
-        xc_text_door(buf, side->value);
+        xc_text_door(buf, xc_shown_value(page->mem, finding, i));
         xc_lit(buf, "</bdi>: ");
         xc_text_door(buf, side->tag);
     }
@@ -154,9 +153,9 @@ static void glance(xc_page *page)
         xc_text_door(buf, xc_finding_kind_name(finding->kind));
         xc_lit(buf, "</span></p><h3><a href=\"#");
         xc_page_id(page, page->finding_id[shown->differences[i]]);
-        xc_lit(buf, "\"><bdi>");
-        xc_page_capital(page, finding->text);
-        xc_lit(buf, "</bdi></a></h3>");
+        xc_lit(buf, "\">");
+        xc_page_subject(page, finding);
+        xc_lit(buf, "</a></h3>");
         glance_sides(page, finding);
         glance_tags(page, finding);
         xc_lit(buf, "</li>");

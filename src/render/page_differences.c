@@ -67,14 +67,16 @@ static void chips(xc_page *page, const xc_span *spans, size_t n)
     }
 }
 
-static void side_row(xc_page *page, const xc_side *side)
+static void side_row(xc_page *page, const xc_finding *finding, size_t index)
 {
-    xc_buf  *buf = page->buf;
-    xc_span *spans = xc_page_by_letter(page, side->spans, side->n_spans);
-    xc_buf_add(buf, side->value.n > 48
+    xc_buf        *buf = page->buf;
+    const xc_side *side = &finding->sides[index];
+    xc_str         value = xc_shown_value(page->mem, finding, index);
+    xc_span       *spans = xc_page_by_letter(page, side->spans, side->n_spans);
+    xc_buf_add(buf, xc_shown_values_are_words(page->mem, finding)
                         ? XC_S("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\" class=\"val long\"><bdi>")
                         : XC_S("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\" class=\"val\"><bdi>"));
-    xc_text_door(buf, side->value);
+    xc_text_door(buf, value);
     xc_lit(buf, "</bdi>");
     if (side->tag.n) {
         xc_lit(buf, "<span class=\"tag\">");
@@ -108,7 +110,7 @@ static void sides(xc_page *page, const xc_finding *finding)
     for (int pass = 0; pass < 2; pass++) /* sides that fit others or are earlier come last */
         for (size_t i = 0; i < finding->n_sides; i++)
             if ((finding->sides[i].tag.n > 0) == (pass == 1))
-                side_row(page, &finding->sides[i]);
+                side_row(page, finding, i);
     xc_lit(page->buf, "</tbody></table>");
 }
 
@@ -147,9 +149,9 @@ static void difference(xc_page *page, uint32_t index)
     xc_attr(buf, xc_finding_kind_name(finding->kind));
     xc_lit(buf, "\" tabindex=\"-1\">");
     head(page, finding, id);
-    xc_lit(buf, "<div class=\"fb\"><h3><bdi>");
-    xc_page_capital(page, finding->text);
-    xc_lit(buf, "</bdi></h3>");
+    xc_lit(buf, "<div class=\"fb\"><h3>");
+    xc_page_subject(page, finding);
+    xc_lit(buf, "</h3>");
     sides(page, finding);
     if (finding->note.n) {
         xc_lit(buf, "<p class=\"note\">");

@@ -115,17 +115,20 @@ static void attributions(xc_page *page, const xc_shown_report *one)
 
 void xc_page_found(xc_page *page)
 {
-    if (page->shown->n == 0)
-        return;
-    const xc_shown_report *one = &page->shown->v[0];
-    xc_mark                mark = {.kind = XC_MARK_QUIET};
+    xc_mark mark = {.kind = XC_MARK_QUIET};
     page->mark = &mark;
     xc_page_heading(page, "found", "", "What it holds", 0, false);
-    xc_lit(page->buf,
-           "<p class=\"lead\">With a second report these are what would be compared.</p>\n<div class=\"cols\">");
-    figures(page, one);
-    names(page, one);
-    attributions(page, one);
-    xc_lit(page->buf, "</div>\n</section>\n");
+    if (page->shown->n == 0) {
+        xc_lit(page->buf, "<p class=\"empty\">No input could be read.</p>\n");
+    } else {
+        const xc_shown_report *one = &page->shown->v[0];
+        xc_lit(page->buf,
+               "<p class=\"lead\">With a second report these are what would be compared.</p>\n<div class=\"cols\">");
+        figures(page, one);
+        names(page, one);
+        attributions(page, one);
+        xc_lit(page->buf, "</div>\n");
+    }
+    xc_lit(page->buf, "</section>\n");
     page->mark = NULL;
 }

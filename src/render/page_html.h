@@ -85,8 +85,9 @@ void xc_page_cites(xc_page *page, const xc_span *spans, size_t n); /* the rest f
 void xc_page_copy_button(xc_page *page, const xc_span *spans, size_t n);
 void xc_page_file_range(xc_page *page, xc_span at); /* pages/courier.html:400-435               */
 void xc_page_context(xc_page *page, xc_span at, const char *look, size_t before, size_t both); /* look: d o x k */
-void xc_page_point_name(xc_page *page, uint32_t point); /* subject or words                         */
-void xc_page_capital(xc_page *page, xc_str words);      /* with its first letter in upper case      */
+void xc_page_point_name(xc_page *page, uint32_t point);         /* subject or words                         */
+void xc_page_subject(xc_page *page, const xc_finding *finding); /* in the voice of who wrote it        */
+void xc_page_capital(xc_page *page, xc_str words);              /* with its first letter in upper case      */
 void xc_page_heading(xc_page *page, const char *id, const char *glyph, const char *name, size_t count, bool counted);
 void xc_page_time_of(xc_page *page, uint32_t place); /* "06:55 UTC" or the day                   */
 void xc_page_note_mark(xc_page *page, xc_span at);   /* what page->mark says, for the texts      */

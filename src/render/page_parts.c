@@ -233,15 +233,26 @@ void xc_page_capital(xc_page *page, xc_str words)
     xc_text_door(page->buf, words);
 }
 
+void xc_page_subject(xc_page *page, const xc_finding *finding)
+{
+    bool quoted = xc_subject_is_quoted(page->shown->comparison, finding);
+    xc_buf_add(page->buf, quoted ? XC_S("<bdi class=\"w\">") : XC_S("<bdi class=\"tw\">"));
+    if (!quoted) {
+        xc_page_capital(page, finding->text);
+    } else {
+        xc_buf_add(page->buf, xc_is_lower(finding->text.p[0]) ? XC_S("\xE2\x80\xA6 ") : XC_S(""));
+        xc_text_door(page->buf, finding->text);
+    }
+    xc_lit(page->buf, "</bdi>");
+}
+
 void xc_page_point_name(xc_page *page, uint32_t point)
 {
     const xc_comparison *comparison = page->shown->comparison;
     const xc_point      *one = &comparison->points[point];
     uint32_t             subject = page->shown->subject[point];
     if (subject && comparison->findings[subject - 1].text.n) {
-        xc_lit(page->buf, "<bdi class=\"tw\">");
-        xc_page_capital(page, comparison->findings[subject - 1].text);
-        xc_lit(page->buf, "</bdi>");
+        xc_page_subject(page, &comparison->findings[subject - 1]);
         return;
     }
     xc_range   at = {one->text_at.start, one->text_at.end};

@@ -1,5 +1,6 @@
 #include "page_html.h"
 #include "record.h"
+#include "utf8.h"
 
 /* Section: quotes, an apparatus as editors of texts print it. The base reading large, its varying words underlined;
  * below it a line for each place: the words of the base, a bracket, the readings with their letters and the kind of
@@ -135,6 +136,21 @@ static bool same_reading(const xc_page *page, const xc_alteration *a, const xc_a
            xc_str_equal(words_of(page, a->b), words_of(page, b->b));
 }
 
+/* What stands at the place: the other words, who is named instead, or nothing. */
+static void reading_words(xc_page *page, const xc_alteration *one)
+{
+    xc_str words = words_of(page, one->b);
+    if (one->kind == XC_TRUNCATED || one->kind == XC_ELIDED || one->kind == XC_OMITTED) {
+        xc_lit(page->buf, "<i>not there</i>");
+    } else if (one->kind == XC_INSERTED) {
+        xc_lit(page->buf, "<ins class=\"w\">");
+        xc_text_door(page->buf, words);
+        xc_lit(page->buf, "</ins>");
+    } else {
+        xc_page_words(page, words);
+    }
+}
+
 /* One reading with the letters of all that have it. */
 static void reading(xc_page *page, const xc_saying *saying, size_t at)
 {
@@ -143,7 +159,7 @@ static void reading(xc_page *page, const xc_saying *saying, size_t at)
         if (in_apparatus(&saying->alterations[i]) && same_reading(page, &saying->alterations[i], one))
             return;
     xc_lit(page->buf, " <span class=\"rdg\">");
-    xc_page_words(page, words_of(page, one->b));
+    reading_words(page, one);
     for (size_t i = at; i < saying->n_alterations; i++) {
         uint32_t place = page->shown->place[saying->alterations[i].b.report];
         if (place == XC_NONE || !in_apparatus(&saying->alterations[i]) ||
@@ -164,6 +180,20 @@ static bool first_at_its_place(const xc_saying *saying, size_t at)
     return true;
 }
 
+static void lemma(xc_page *page, const xc_alteration *one)
+{
+    enum { LEMMA = 72 };
+    xc_str words = words_of(page, one->a);
+    if (one->kind == XC_ALTERED_SPEAKER) {
+        xc_lit(page->buf, "<div><dt>speaker");
+        return;
+    }
+    bool cut = words.n > LEMMA;
+    xc_lit(page->buf, "<div><dt class=\"w\"><bdi>");
+    xc_text_door(page->buf, cut ? xc_str_cut(words, 0, xc_utf8_floor(words, LEMMA)) : words);
+    xc_buf_add(page->buf, cut ? XC_S("\xE2\x80\xA6</bdi>") : XC_S("</bdi>"));
+}
+
 static void apparatus(xc_page *page, const xc_saying *saying)
 {
     xc_buf *buf = page->buf;
@@ -173,9 +203,8 @@ static void apparatus(xc_page *page, const xc_saying *saying)
             continue;
         xc_buf_add(buf, open ? XC_S("") : XC_S("<dl class=\"app\">"));
         open = true;
-        xc_lit(buf, "<div><dt class=\"w\"><bdi>");
-        xc_text_door(buf, words_of(page, saying->alterations[i].a));
-        xc_lit(buf, "</bdi><span class=\"br\">]</span></dt><dd><span class=\"rdg\">");
+        lemma(page, &saying->alterations[i]);
+        xc_lit(buf, "<span class=\"br\">]</span></dt><dd><span class=\"rdg\">");
         xc_page_words(page, words_of(page, saying->alterations[i].a));
         agreeing(page, saying, i);
         xc_lit(buf, "</span>");

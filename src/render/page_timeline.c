@@ -11,20 +11,42 @@ typedef struct time_strip {
     int64_t from, to, step;
 } time_strip;
 
-static bool on_strip(const xc_shown_event *event)
+/* The days around the publications: events in them stand under their day and on the strip, others before and after. */
+typedef struct window {
+    int64_t from, to;
+} window;
+
+static window window_of(const xc_shown *shown)
 {
-    return event->timed;
+    window out = {INT64_MAX, INT64_MIN};
+    for (size_t i = 0; i < shown->n; i++) {
+        int64_t at = shown->v[i].published;
+        if (at == INT64_MIN)
+            continue;
+        out.from = at < out.from ? at : out.from;
+        out.to = at > out.to ? at : out.to;
+    }
+    if (out.from > out.to)
+        return (window){INT64_MIN, INT64_MAX};
+    out.from -= 2 * DAY + (out.from % DAY + DAY) % DAY;
+    out.to += 2 * DAY - (out.to % DAY + DAY) % DAY;
+    return out;
+}
+
+static bool in_window(const window *days, const xc_shown_event *event)
+{
+    return event->from >= days->from && event->from < days->to && event->to - event->from <= DAY;
 }
 
 /* Whole steps around the timed events: at most nine of them; false where the clock is known of fewer than two, or they
  * lie more than a week apart. */
-static bool strip_of(time_strip *out, const xc_shown_event *events, size_t n)
+static bool strip_of(time_strip *out, const window *days, const xc_shown_event *events, size_t n)
 {
     static const int64_t steps[] = {HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY};
     int64_t              first = INT64_MAX, last = INT64_MIN;
     size_t               timed = 0;
     for (size_t i = 0; i < n; i++) {
-        if (!on_strip(&events[i]))
+        if (!events[i].timed || !in_window(days, &events[i]))
             continue;
         timed++;
         first = events[i].from < first ? events[i].from : first;
@@ -122,11 +144,11 @@ static void publication_mark(xc_page *page, const time_strip *strip, const xc_sh
     xc_lit(page->buf, "</text>");
 }
 
-static void draw(xc_page *page, const xc_shown_event *events, size_t n)
+static void draw(xc_page *page, const window *days, const xc_shown_event *events, size_t n)
 {
     xc_buf    *buf = page->buf;
     time_strip strip;
-    if (page->shown->n > 40 || !strip_of(&strip, events, n))
+    if (page->shown->n > 40 || !strip_of(&strip, days, events, n))
         return;
     xc_lit(
         buf,
@@ -142,7 +164,7 @@ static void draw(xc_page *page, const xc_shown_event *events, size_t n)
     }
     uint64_t events_free = 0, publications_free = 0;
     for (size_t i = 0; i < n; i++) {
-        if (!on_strip(&events[i]))
+        if (!events[i].timed || !in_window(days, &events[i]))
             continue;
         if (events[i].report == XC_NONE)
             event_mark(page, &strip, &events[i], &events_free);
@@ -208,22 +230,39 @@ static void publication_row(xc_page *page, const xc_shown_event *event, xc_str l
     xc_lit(buf, "</td></tr>\n");
 }
 
-static void rows(xc_page *page, const xc_shown_event *events, size_t n)
+/* Under which head an event stands, and what is left to say in its row. */
+static xc_str head_of(const window *days, const xc_shown_event *event, xc_str *label)
 {
-    xc_str day = {0};
-    for (size_t i = 0; i < n; i++) {
-        xc_str label = events[i].label;
-        size_t end = day_end(label);
-        xc_str of = xc_str_cut(label, 0, end);
-        if (!xc_str_equal(of, day))
-            day_head(page, of);
-        day = of;
-        label = end < label.n ? xc_str_trim(xc_str_cut(label, end + 1, label.n)) : XC_S("");
-        if (events[i].report == XC_NONE)
-            event_row(page, &events[i], label);
-        else
-            publication_row(page, &events[i], label);
-    }
+    size_t end = day_end(event->label);
+    *label = event->label;
+    if (days->from == INT64_MIN)
+        return XC_S("");
+    if (event->from < days->from || event->to - event->from > DAY)
+        return event->from < days->to ? XC_S("Before") : XC_S("After");
+    if (event->from >= days->to)
+        return XC_S("After");
+    *label = end < event->label.n ? xc_str_trim(xc_str_cut(event->label, end + 1, event->label.n)) : XC_S("");
+    return xc_str_cut(event->label, 0, end);
+}
+
+/* Three passes, so that a span of time that began before the window does not part its days. */
+static void rows(xc_page *page, const window *days, const xc_shown_event *events, size_t n)
+{
+    xc_str last = {0}, label;
+    for (int pass = 0; pass < 3; pass++)
+        for (size_t i = 0; i < n; i++) {
+            xc_str head = head_of(days, &events[i], &label);
+            int    of = xc_str_equal(head, XC_S("Before")) ? 0 : xc_str_equal(head, XC_S("After")) ? 2 : 1;
+            if (of != pass)
+                continue;
+            if (head.n && !xc_str_equal(head, last))
+                day_head(page, head);
+            last = head;
+            if (events[i].report == XC_NONE)
+                event_row(page, &events[i], label);
+            else
+                publication_row(page, &events[i], label);
+        }
 }
 
 void xc_page_timeline(xc_page *page)
@@ -243,13 +282,14 @@ void xc_page_timeline(xc_page *page)
     }
     xc_lit(page->buf,
            "<p class=\"lead\">When things happened, as printed, and when each report was published, in UTC.</p>\n");
-    draw(page, events, n);
+    window days = window_of(page->shown);
+    draw(page, &days, events, n);
     xc_lit(page->buf,
            "<table role=\"table\" class=\"tl\"><caption class=\"vh\">Events and publications in order of time</caption>"
            "<thead role=\"rowgroup\" class=\"vh\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">time</th>"
            "<th role=\"columnheader\" scope=\"col\">mark</th><th role=\"columnheader\" scope=\"col\">event</th>"
            "<th role=\"columnheader\" scope=\"col\">reports</th></tr></thead><tbody role=\"rowgroup\">\n");
-    rows(page, events, n);
+    rows(page, &days, events, n);
     xc_lit(page->buf, "</tbody></table>\n</section>\n");
     page->mark = NULL;
 }

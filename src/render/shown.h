@@ -84,6 +84,15 @@ void xc_saying_support(const xc_shown *shown, const xc_saying *saying, uint32_t 
 /* Origins that take a side in a finding. */
 uint32_t xc_finding_split(const xc_finding *finding);
 
+/* The value of a side: of long values only where they part from those of the other sides, with a word or two around. */
+xc_str xc_shown_value(xc_arena *mem, const xc_finding *finding, size_t side);
+
+/* Is any value of the finding too long to be set large? */
+bool xc_shown_values_are_words(xc_arena *mem, const xc_finding *finding);
+
+/* Are the words of a finding's subject those of a report (and not the program's)? */
+bool xc_subject_is_quoted(const xc_comparison *comparison, const xc_finding *finding);
+
 /* The words of a span with some of their sentence, cut at words and kept inside the block: at most `before` bytes in
  * front and as many behind as are left of `both`. `opened` and `ended` say that the sentence is shown from its start
  * and to its end; white space and opening marks do not count. */

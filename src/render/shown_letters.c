@@ -1,6 +1,7 @@
 #include "calendar.h"
 #include "record.h"
 #include "shown.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -203,8 +204,10 @@ static xc_str brief_name(xc_str name)
     size_t first = xc_str_find(name, XC_S(" "), 0), last = name.n;
     while (last > 0 && name.p[last - 1] != ' ')
         last--;
-    if (name.n <= BRIEF || first == SIZE_MAX)
+    if (name.n <= BRIEF)
         return name;
+    if (first == SIZE_MAX)
+        return xc_str_cut(name, 0, xc_utf8_floor(name, BRIEF));
     xc_str tail = xc_str_cut(name, last, name.n);
     return says_only_its_kind(tail) || tail.n > BRIEF ? xc_str_cut(name, 0, first) : tail;
 }

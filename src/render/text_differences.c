@@ -12,15 +12,25 @@ typedef struct side_widths {
     bool     values_are_words;
 } side_widths;
 
+/* The span that is cited: of the report with the first letter. */
+static xc_span cited(const xc_text *text, const xc_side *side)
+{
+    xc_span best = side->spans[0];
+    for (size_t i = 1; i < side->n_spans; i++)
+        if (text->shown.place[side->spans[i].report] < text->shown.place[best.report])
+            best = side->spans[i];
+    return best;
+}
+
 static side_widths widths_of(xc_text *text, const xc_finding *finding)
 {
     xc_term    *term = &text->term;
     side_widths out = {.value = 6, .letters = 4, .cite = 6};
     for (size_t i = 0; i < finding->n_sides; i++) {
         const xc_side *side = &finding->sides[i];
-        unsigned       value = xc_term_columns(xc_term_clean(term, side->value));
+        unsigned       value = xc_term_columns(xc_term_clean(term, xc_shown_value(term->mem, finding, i)));
         unsigned       letters = (unsigned)side->n_reports * 3;
-        unsigned       cite = side->n_spans ? xc_term_columns(xc_text_cite(text, side->spans[0])) : 0;
+        unsigned       cite = side->n_spans ? xc_term_columns(xc_text_cite(text, cited(text, side))) : 0;
         out.value = value > out.value ? value : out.value;
         out.letters = letters > out.letters ? letters : out.letters;
         out.cite = cite > out.cite ? cite : out.cite;
@@ -43,34 +53,38 @@ static xc_str quoted(xc_text *text, xc_str words)
                          xc_arena_printf(text->term.mem, "\xE2\x80\x9C%.*s\xE2\x80\x9D", (int)words.n, words.p));
 }
 
-static xc_str words_of_side(xc_text *text, const xc_side *side, const side_widths *widths)
+static xc_str words_of_side(xc_text *text, const xc_finding *finding, size_t index, const side_widths *widths)
 {
+    const xc_side *side = &finding->sides[index];
     if (widths->values_are_words)
-        return xc_term_fit(&text->term, xc_term_clean(&text->term, side->value), widths->words);
+        return xc_term_fit(&text->term, xc_term_clean(&text->term, xc_shown_value(text->term.mem, finding, index)),
+                           widths->words);
     if (side->tag.n)
         return xc_term_fit(&text->term, xc_term_clean(&text->term, side->tag), widths->words);
-    xc_span at = side->spans[0];
+    xc_span at = cited(text, side);
     size_t  length = at.end - at.start, rest = widths->words > length + 6 ? widths->words - length - 6 : 0;
     xc_str  words = xc_text_words(text, at, rest);
     return quoted(text, xc_term_fit(&text->term, words, widths->words - 2));
 }
 
-static void side_line(xc_text *text, const xc_side *side, const side_widths *widths)
+static void side_line(xc_text *text, const xc_finding *finding, size_t index, const side_widths *widths)
 {
-    xc_term *term = &text->term;
+    xc_term       *term = &text->term;
+    const xc_side *side = &finding->sides[index];
+    xc_str         value = xc_term_clean(term, xc_shown_value(term->mem, finding, index));
     xc_term_pad(term, INDENT);
     if (!widths->values_are_words) {
-        xc_term_cell(term, xc_term_clean(term, side->value), widths->value, false, side->tag.n ? XC_PLAIN : XC_DIFFER);
+        xc_term_cell(term, value, widths->value, false, side->tag.n ? XC_PLAIN : XC_DIFFER);
         xc_term_pad(term, GAP);
     }
     xc_term_cell(term, xc_arena_printf(term->mem, "%zu/%u", side->n_reports, side->origins), SUPPORT, false, XC_PLAIN);
     xc_text_letters(text, side->reports, side->n_reports, side->spans, side->n_spans, widths->letters);
     xc_term_pad(term, GAP);
-    xc_str words = side->n_spans ? words_of_side(text, side, widths) : XC_S("");
+    xc_str words = side->n_spans ? words_of_side(text, finding, index, widths) : XC_S("");
     xc_term_cell(term, words, widths->words, false, side->tag.n ? XC_DIM : XC_PLAIN);
     xc_term_pad(term, GAP);
     if (side->n_spans)
-        xc_term_cell(term, xc_text_cite(text, side->spans[0]), widths->cite, true, XC_DIM);
+        xc_term_cell(term, xc_text_cite(text, cited(text, side)), widths->cite, true, XC_DIM);
     xc_term_line(term);
     if (widths->values_are_words && side->tag.n) {
         xc_term_pad(term, INDENT + SUPPORT + widths->letters + GAP);
@@ -86,10 +100,13 @@ static void difference(xc_text *text, const xc_finding *finding)
     xc_str   number = xc_arena_printf(term->mem, " F%u %.*s  ", finding->id, (int)kind.n, kind.p);
     xc_term_say(term, "\xE2\x96\xB2", XC_DIFFER);
     xc_term_put(term, number, XC_DIFFER);
-    xc_term_wrap(term, subject, 2 + (unsigned)number.n, XC_BOLD);
+    unsigned indent = 1 + (unsigned)number.n;
+    if (!text->whole) /* two lines of a first screen */
+        subject = xc_term_fit(term, subject, 2 * (term->width - indent) - 12);
+    xc_term_wrap(term, subject, indent, XC_BOLD);
     side_widths widths = widths_of(text, finding);
     for (size_t i = 0; i < finding->n_sides; i++)
-        side_line(text, &finding->sides[i], &widths);
+        side_line(text, finding, i, &widths);
     if (text->whole && finding->note.n) {
         xc_term_pad(term, INDENT);
         xc_term_wrap(term, xc_term_clean(term, finding->note), INDENT, XC_DIM);
@@ -131,6 +148,6 @@ void xc_text_wording(xc_text *text)
         xc_term_wrap(term, xc_term_clean(term, finding->text), 6, XC_BOLD);
         side_widths widths = widths_of(text, finding);
         for (size_t s = 0; s < finding->n_sides; s++)
-            side_line(text, &finding->sides[s], &widths);
+            side_line(text, finding, s, &widths);
     }
 }

@@ -44,6 +44,10 @@ static void alteration(xc_text *text, const xc_alteration *one)
     bool   meaning = one->severity == XC_SEVERITY_MEANING;
     uint32_t place = text->shown.place[one->b.report];
     unsigned half = (term->width - 34) / 2;
+    if (one->kind == XC_ALTERED_SPEAKER)
+        before = XC_S("speaker");
+    if (one->kind == XC_TRUNCATED || one->kind == XC_ELIDED || one->kind == XC_OMITTED)
+        after = XC_S("(not there)");
     before = xc_term_fit(term, before, half);
     after = xc_term_fit(term, after, half);
     xc_term_pad(term, 6);

@@ -135,7 +135,7 @@ static void test_screen(void **state)
                            "DIFFERENCES\n"
                            "! F1 number  people hurt\n"
                            "    14           1/1  E       \"Fourteen people were hurt when a ...\"     E:31-39\n"
-                           "    at least 11  2/1  B D     fits 14                                    D:29-40\n"
+                           "    at least 11  2/1  B D     fits 14                                    B:44-55\n"
                            "    nine         1/1  A       \"Nine people were hurt when a crane ...\"   A:31-35\n"
                            "\n"
                            "STATEMENTS                                 r/o |     A|     B     C     D|     E\n"
