@@ -1,9 +1,9 @@
 /* make_gazetteers -- the lists of data/gazetteers as constant C tables.
  *
  *   make_gazetteers given_names.tsv nicknames.tsv cities.tsv countries.tsv demonyms.tsv regions.tsv organizations.tsv
- *                   organization_words.tsv titles.tsv abbreviations.tsv office_holders.tsv > gazetteer_tables.h
- * Every table is sorted by its key, so that the same lists give the same bytes. Names in the tables are those of
- * gazetteer.c. The lists are part of the source: a line that cannot be read ends the build. */
+ *                   organization_words.tsv place_words.tsv titles.tsv abbreviations.tsv office_holders.tsv >
+ * gazetteer_tables.h Every table is sorted by its key, so that the same lists give the same bytes. Names in the tables
+ * are those of gazetteer.c. The lists are part of the source: a line that cannot be read ends the build. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -200,6 +200,12 @@ static void organization_word(fields f, void *user)
     mark_phrase(user, f.v[0], XC_GAZ_ORGANIZATION, 0);
 }
 
+static void place_word(fields f, void *user)
+{
+    char class = f.v[1].p[0];
+    mark(user, f.v[0], class == 't' ? XC_GAZ_PLACE_TAIL : class == 'w' ? XC_GAZ_PLACE_WEAK : XC_GAZ_PLACE_LEAD);
+}
+
 static uint32_t class_of(const char *const *classes, size_t n, xc_str name)
 {
     for (size_t i = 0; i < n; i++)
@@ -301,11 +307,12 @@ int main(int argc, char **argv)
     static const struct {
         row_fn fn;
         size_t columns;
-    } readers[] = {{given_name, 2},   {nickname, 2},          {city, 3},  {country, 3},     {demonym, 2}, {region, 2},
-                   {organization, 2}, {organization_word, 2}, {title, 2}, {abbreviation, 2}};
+    } readers[] = {{given_name, 2}, {nickname, 2}, {city, 3},         {country, 3},
+                   {demonym, 2},    {region, 2},   {organization, 2}, {organization_word, 2},
+                   {place_word, 2}, {title, 2},    {abbreviation, 2}};
     lists l = {0};
     if (argc != (int)XC_COUNT(readers) + 2)
-        fail("usage", "eleven lists in the order of the head of this file");
+        fail("usage", "twelve lists in the order of the head of this file");
     printf("/* Made by make_gazetteers from data/gazetteers. */\n\n");
     for (size_t i = 0; i < XC_COUNT(readers); i++)
         each_row(argv[i + 1], readers[i].columns, readers[i].fn, &l);

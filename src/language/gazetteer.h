@@ -20,6 +20,9 @@ enum {                           /* what a single word is, whatever stands aroun
        XC_GAZ_SHORT = 256,       /* short form of a given name: Bob                     */
        XC_GAZ_REGION = 512,      /* state, province, sea, continent                     */
        XC_GAZ_KNOWN = 1024,      /* well-known organization: Reuters, Hamas             */
+       XC_GAZ_PLACE_TAIL = 2048, /* Street, Island, Airport                             */
+       XC_GAZ_PLACE_WEAK = 4096, /* Hill, Park, Lane: surnames too                      */
+       XC_GAZ_PLACE_LEAD = 8192  /* Mount, Port, Saint                                  */
 };
 
 uint16_t xc_gazetteer_word(uint64_t word);

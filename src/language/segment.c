@@ -60,16 +60,25 @@ static xc_status add_sentence(xc_reading *r, uint32_t first, uint32_t last, uint
                                      .block = block});
 }
 
-static xc_status split(xc_reading *r, uint32_t first, uint32_t last, uint32_t block)
+static xc_status split_item(xc_reading *r, uint32_t first, uint32_t from, uint32_t last, uint32_t block)
 {
     xc_candidate c;
-    for (uint32_t from = first; xc_next_candidate(&c, r, first, from, last); from = c.next) {
+    for (; xc_next_candidate(&c, r, first, from, last); from = c.next) {
         if (!xc_splits(r, &c))
             continue;
         XC_TRY(add_sentence(r, first, c.next, block));
         first = c.next;
     }
     return add_sentence(r, first, last, block);
+}
+
+static xc_status split(xc_reading *r, uint32_t first, uint32_t last, uint32_t block)
+{
+    for (uint32_t next; first < last; first = next) {
+        uint32_t from = xc_list_item(r, first, last, &next);
+        XC_TRY(split_item(r, first, from, next, block));
+    }
+    return XC_OK;
 }
 
 /* How often each word begins in lower case somewhere in the document: a capital at the beginning of a sentence then

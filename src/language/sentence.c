@@ -55,14 +55,22 @@ static sign_kind sign_of(const xc_reading *r, uint32_t t)
 
 /* ---------------------------------------------------------------- the table of rules */
 
-typedef struct view { /* what follows the candidate, seen through opening marks */
+typedef struct view { /* what follows the candidate, seen through opening marks and a dash */
     uint32_t word;    /* first token that is no opening mark; `last` if none */
     bool     lower, upper, digit, quoted, opener;
 } view;
 
+static bool is_dash(const xc_reading *r, uint32_t t)
+{
+    static const char *const dashes[] = {"-", "--", "\xE2\x80\x94", "\xE2\x80\x93"};
+    return is_any(xc_token_text(r, t), dashes, XC_COUNT(dashes));
+}
+
 static view look(const xc_reading *r, uint32_t next, uint32_t last)
 {
     view v = {.word = next};
+    if (next + 1 < last && is_dash(r, next))
+        v.word++;
     while (v.word < last && is_opening(r, v.word)) {
         v.quoted = true;
         v.word++;
@@ -101,8 +109,8 @@ static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c,
         return v->lower ? XC_KEEP : XC_LIKELY_KEEP;
     if (class == XC_ABBREVIATION_TITLE && !v->quoted)
         return v->opener ? XC_LIKELY_KEEP : XC_KEEP;
-    if (v->opener)
-        return XC_LIKELY_BREAK;
+    if (v->opener || (!initial && v->word < c->last && is_text(r, v->word, "I")))
+        return initial || class == XC_ABBREVIATION_MONTH ? XC_LIKELY_BREAK : XC_BREAK;
     if (initial)
         return v->upper && !v->quoted ? XC_KEEP : XC_LIKELY_KEEP;
     if (class == XC_ABBREVIATION_MONTH || class == XC_ABBREVIATION_WEEKDAY || v->digit)
@@ -118,8 +126,15 @@ static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c,
 static xc_verdict after_point(const xc_reading *r, const xc_candidate *c, const view *v)
 {
     const xc_form *before = c->sign > c->first ? xc_token_form(r, c->sign - 1) : NULL;
-    if (!space_before(r, c->next) && !v->upper && !v->quoted)
+    if (before && v->lower && sign_of(r, c->sign - 1) == POINT)
         return XC_KEEP;
+    if (!space_before(r, c->next)) { /* "on Tuesday.The" is a slip, "Node.js" is none */
+        bool words =
+            v->upper && before && before->text.n > 2 && !(before->shape & (XC_SHAPE_ALL_CAPS | XC_SHAPE_DIGIT));
+        if (words && xc_token_form(r, v->word)->text.n > 1)
+            return XC_BREAK;
+        return v->upper || v->quoted ? XC_LIKELY_KEEP : XC_KEEP;
+    }
     if (before && (before->shape & XC_SHAPE_NUMBER)) {
         if (c->sign - c->first == 1 && before->text.n <= 3)
             return XC_KEEP; /* "1." before an item */
@@ -127,8 +142,8 @@ static xc_verdict after_point(const xc_reading *r, const xc_candidate *c, const 
             return v->opener ? XC_LIKELY_BREAK : XC_KEEP; /* "am 3. Oktober" */
     }
     if (v->lower)
-        return XC_LIKELY_KEEP;
-    return v->upper ? XC_BREAK : XC_LIKELY_BREAK;
+        return c->next > c->sign + 1 ? XC_KEEP : XC_LIKELY_KEEP;
+    return XC_LIKELY_BREAK;
 }
 
 static xc_verdict judge(const xc_reading *r, const xc_candidate *c)
@@ -142,7 +157,7 @@ static xc_verdict judge(const xc_reading *r, const xc_candidate *c)
     case SHOUT:
         if (v.lower || (c->next > c->sign + 1 && reports_speech(r, c->next, c->last)))
             return XC_KEEP;
-        return v.upper ? XC_BREAK : XC_LIKELY_BREAK;
+        return XC_LIKELY_BREAK;
     default:
         if (v.lower)
             return XC_KEEP;
@@ -150,11 +165,74 @@ static xc_verdict judge(const xc_reading *r, const xc_candidate *c)
     }
 }
 
+/* ---------------------------------------------------------------- items of a list in one line
+ * "1. The first 2. The second": where a run begins with an enumerator, the next one of its style begins a sentence. */
+
+typedef enum style { NO_STYLE, WITH_POINT = 1, WITH_BRACKET = 2, IN_BRACKETS = 4, LETTER = 8 } style;
+
+typedef struct enumerator {
+    uint32_t style, value, end; /* `end`: first token behind it */
+} enumerator;
+
+static enumerator enumerator_at(const xc_reading *r, uint32_t t, uint32_t last)
+{
+    enumerator e = {.end = t};
+    if (e.end < last && is_text(r, e.end, "(")) {
+        e.style = IN_BRACKETS;
+        e.end++;
+    }
+    if (e.end + 1 >= last)
+        return (enumerator){0};
+    xc_str s = xc_token_text(r, e.end);
+    bool   point = s.n > 1 && s.p[s.n - 1] == '.';
+    size_t n = s.n - point;
+    if (n == 1 && xc_is_alpha(s.p[0])) {
+        e.style |= LETTER;
+        e.value = (uint32_t)(xc_to_lower(s.p[0]) - 'a') + 1;
+    }
+    for (size_t i = 0; i < n && n <= 2 && !(e.style & LETTER); i++)
+        e.value = xc_is_digit(s.p[i]) && e.value < 100 ? e.value * 10 + (uint32_t)(s.p[i] - '0') : 1000;
+    e.end++;
+    if (!point && is_text(r, e.end, ".")) {
+        point = true;
+        e.end++;
+    }
+    bool bracket = e.end < last && is_text(r, e.end, ")");
+    e.end += bracket;
+    e.style |= (point ? WITH_POINT : 0u) | (bracket ? WITH_BRACKET : 0u);
+    bool good = (point || bracket) && e.value > 0 && e.value < 100 && (!(e.style & IN_BRACKETS) || bracket);
+    return good ? e : (enumerator){0};
+}
+
+uint32_t xc_list_item(const xc_reading *r, uint32_t first, uint32_t last, uint32_t *next)
+{
+    static const char *const bullets[] = {"\xE2\x80\xA2", "\xE2\x81\x83", "-", "*"};
+    uint32_t                 t = first;
+    bool                     bullet = t < last && is_any(xc_token_text(r, t), bullets, XC_COUNT(bullets));
+    *next = last;
+    t += bullet;
+    enumerator one = enumerator_at(r, t, last);
+    if (one.style == NO_STYLE)
+        return first;
+    for (uint32_t k = one.end; k < last; k++) {
+        enumerator two = enumerator_at(r, k, last);
+        bool       marked = bullet && is_any(xc_token_text(r, k - 1), bullets, XC_COUNT(bullets));
+        if (two.style == one.style && two.value == one.value + 1 && (space_before(r, k) || marked) &&
+            bullet == marked) {
+            *next = k - marked;
+            break;
+        }
+    }
+    return one.end;
+}
+
 bool xc_next_candidate(xc_candidate *out, const xc_reading *r, uint32_t first, uint32_t from, uint32_t last)
 {
     for (uint32_t t = from; t < last; t++) {
         if (sign_of(r, t) == NO_SIGN)
             continue;
+        while (t + 1 < last && sign_of(r, t) == POINT && sign_of(r, t + 1) == POINT)
+            t++; /* ". . ." */
         uint32_t next = t + 1;
         while (next < last && !space_before(r, next) && (is_closing(r, next) || sign_of(r, next) == SHOUT))
             next++;
@@ -217,7 +295,7 @@ size_t xc_split_features(const xc_reading *r, const xc_candidate *c, uint16_t ro
 bool xc_splits(const xc_reading *r, const xc_candidate *c)
 {
     const int16_t *weights = r->model ? r->model->splitter : NULL;
-    if (!weights || r->tongue != XC_ENGLISH || c->verdict == XC_KEEP)
+    if (!weights || r->tongue != XC_ENGLISH || c->verdict == XC_KEEP || c->verdict == XC_BREAK)
         return c->verdict == XC_BREAK || c->verdict == XC_LIKELY_BREAK;
     uint16_t rows[XC_SPLIT_FEATURES];
     size_t   n = xc_split_features(r, c, rows);

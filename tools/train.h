@@ -1,0 +1,31 @@
+/* train -- the trainers of models/en: each fills its sections of a model that the next ones use. */
+#ifndef TRAIN_H
+#define TRAIN_H
+
+#include "model.h"
+#include "train_corpus.h"
+
+typedef struct train_section {
+    void  *p; /* malloc */
+    size_t n;
+} train_section;
+
+typedef struct train_state {
+    xc_arena      mem;
+    xc_model      model; /* points into the sections */
+    train_section parts[XC_PARTS];
+    train_corpus  words, names;
+    uint64_t      seed;
+    unsigned      tag_rounds, name_rounds, swaps; /* copies of each document with other names */
+} train_state;
+
+void train_clusters(train_state *t, const char *path);
+void train_tags(train_state *t);
+void train_lemmas(train_state *t);
+void train_splitter(train_state *t);
+void train_names(train_state *t);
+
+/* A section of `n` zero bytes. */
+void *train_section_new(train_state *t, xc_model_part part, size_t n);
+
+#endif
