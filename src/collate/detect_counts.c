@@ -109,7 +109,7 @@ static xc_status compare_dates(pair *p)
 {
     const xc_time *x = only_date(p->d, p->a), *y = only_date(p->f, p->b);
     int64_t        days;
-    if (!x || !y || !xc_times_clash(x, y, &days))
+    if (!x || !y || !xc_times_clash(p->d, x, p->f, y, &days))
         return XC_OK;
     xc_claim claim = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);
@@ -143,15 +143,13 @@ static uint32_t act_stems(xc_stem_weight *out, const xc_wording_word *w, uint32_
     return k;
 }
 
-/* Whether the words alone told it already (detect_pairs.c). */
+/* Whether the words stand in the same order: then what they do not tell (detect_pairs.c) is not there. */
 static xc_status told_by_words(const pair *p, bool *told)
 {
     xc_clashes found;
     xc_passage x = xc_unit_passage(p->e->table, p->a), y = xc_unit_passage(p->e->table, p->b);
-    *told = false;
     XC_TRY(xc_differ(&found, p->out->mem, p->d, &x, p->f, &y));
-    for (size_t i = 0; i < found.n && found.accord >= XC_ACCORD; i++)
-        *told = *told || found.v[i].kind == XC_FINDING_NEGATION || found.v[i].kind == XC_FINDING_STATUS;
+    *told = found.accord >= XC_ACCORD;
     return XC_OK;
 }
 
@@ -209,7 +207,7 @@ xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)
 {
     for (uint32_t i = 0; i < e->links->n; i++) {
         const xc_link *l = &e->links->v[i];
-        if (e->clusters->of[l->a] != e->clusters->of[l->b])
+        if (e->clusters->of[l->a] != e->clusters->of[l->b] || !l->best)
             continue;
         pair p = {.out = out, .e = e, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
         p.d = xc_unit_document(e->table, p.a);

@@ -169,7 +169,8 @@ static xc_status compare_names(xc_claims *out, const xc_table *t, uint32_t r, ui
             if (x->kind != XC_PERSON || y->kind != XC_PERSON || !spelled_apart(x->name, y->name))
                 continue;
             const xc_mention *p = full_mention(d, i), *q = full_mention(f, k);
-            if (!p || !q)
+            if (!p || !q || xc_str_find(d->report->text, y->name, 0) != SIZE_MAX ||
+                xc_str_find(f->report->text, x->name, 0) != SIZE_MAX)
                 continue;
             xc_claim claim = {.kind = XC_FINDING_NAME, .rule = 2, .cluster = XC_NONE, .text = x->name};
             claim.a =

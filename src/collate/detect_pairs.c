@@ -13,6 +13,7 @@ typedef struct pair {
     const xc_document       *d, *f;
     uint32_t                 cluster;
     float                    accord, sequence;
+    xc_map                  *done; /* pairs of sentences */
 } pair;
 
 /* ---------------------------------------------------------------- values */
@@ -56,37 +57,79 @@ static xc_claim_side side(const xc_document *d, uint32_t report, xc_range at, xc
     return s;
 }
 
-/* ---------------------------------------------------------------- differing words */
+/* ---------------------------------------------------------------- differing words
+ * Sentences that are alike as wholes are compared as wholes, with who speaks and when; else the clauses alone. */
 
-static bool believed(const pair *p, const xc_clash *c)
+static bool believed(float accord, const xc_clash *c)
 {
-    return p->accord >= (c->kind == XC_FINDING_NUMBER ? XC_ACCORD_NUMBER : XC_ACCORD);
+    return accord >= (c->kind == XC_FINDING_NUMBER ? XC_ACCORD_NUMBER : XC_ACCORD);
+}
+
+static bool in_direct_quote(const xc_document *d, xc_range at)
+{
+    for (size_t i = 0; i < d->n_quotes; i++)
+        for (size_t k = 0; d->quotes[i].kind == XC_QUOTE_DIRECT && k < d->quotes[i].content.n; k++)
+            if (d->quotes[i].content.v[k].start <= at.start && d->quotes[i].content.v[k].end >= at.end)
+                return true;
+    return false;
 }
 
 /* A difference of words inside quotations is the alteration of a saying, told there. */
-static bool told_elsewhere(const pair *p)
+static bool told_elsewhere(const pair *p, const xc_clash *c)
 {
-    return p->a->voice == XC_VOICE_QUOTED && p->b->voice == XC_VOICE_QUOTED;
+    return in_direct_quote(p->d, c->a) && in_direct_quote(p->f, c->b);
+}
+
+static xc_status push_clash(pair *p, const xc_clash *c)
+{
+    xc_claim claim = {.kind = c->kind, .rule = c->rule, .cluster = p->cluster, .text = xc_unit_text(p->e->table, p->a)};
+    claim.a = side(p->d, p->a->at.report, c->a, c->kind);
+    claim.b = side(p->f, p->b->at.report, c->b, c->kind);
+    return claim.a.key == claim.b.key ? XC_OK : xc_claim_push(p->out, claim);
+}
+
+static xc_status push_clashes(pair *p, const xc_clashes *found)
+{
+    for (size_t i = 0; i < found->n; i++)
+        if (believed(found->accord, &found->v[i]) && !told_elsewhere(p, &found->v[i]))
+            XC_TRY(push_clash(p, &found->v[i]));
+    return XC_OK;
+}
+
+static xc_passage sentence_of(const pair *p, const xc_unit *u, const xc_document *d)
+{
+    const xc_wording *w = &p->e->table->wordings[u->at.report];
+    uint32_t          first = xc_wording_from(w, d->sentences[u->sentence].at.start);
+    return (xc_passage){.words = w->v + first, .n = xc_wording_from(w, d->sentences[u->sentence].at.end) - first};
+}
+
+/* Each pair of sentences is compared once, whichever of its clauses are linked. */
+static xc_status compare_sentences(pair *p, float *accord)
+{
+    uint64_t key =
+        xc_hash_mix(xc_hash_mix(p->a->at.report, p->a->sentence), xc_hash_mix(p->b->at.report, p->b->sentence));
+    uint32_t known = xc_map_get(p->done, key);
+    if (known != XC_NONE) {
+        *accord = (float)known / 1000;
+        return XC_OK;
+    }
+    xc_clashes found;
+    xc_passage x = sentence_of(p, p->a, p->d), y = sentence_of(p, p->b, p->f);
+    XC_TRY(xc_differ(&found, p->out->mem, p->d, &x, p->f, &y));
+    *accord = found.accord;
+    XC_TRY(xc_map_put(p->done, p->out->mem, key, (uint32_t)(found.accord * 1000)));
+    return found.accord >= XC_ACCORD ? push_clashes(p, &found) : XC_OK;
 }
 
 static xc_status compare_words(pair *p)
 {
     xc_clashes found;
+    float      accord;
     xc_passage x = xc_unit_passage(p->e->table, p->a), y = xc_unit_passage(p->e->table, p->b);
+    XC_TRY(compare_sentences(p, &accord));
     XC_TRY(xc_differ(&found, p->out->mem, p->d, &x, p->f, &y));
     p->accord = found.accord;
-    for (size_t i = 0; i < found.n && !told_elsewhere(p); i++) {
-        const xc_clash *c = &found.v[i];
-        if (!believed(p, c))
-            continue;
-        xc_claim claim = {
-            .kind = c->kind, .rule = c->rule, .cluster = p->cluster, .text = xc_unit_text(p->e->table, p->a)};
-        claim.a = side(p->d, p->a->at.report, c->a, c->kind);
-        claim.b = side(p->f, p->b->at.report, c->b, c->kind);
-        if (claim.a.key != claim.b.key)
-            XC_TRY(xc_claim_push(p->out, claim));
-    }
-    return XC_OK;
+    return accord >= XC_ACCORD ? XC_OK : push_clashes(p, &found);
 }
 
 /* ---------------------------------------------------------------- who says so */
@@ -94,6 +137,27 @@ static xc_status compare_words(pair *p)
 static const xc_quote *quote_of(const xc_document *d, const xc_unit *u)
 {
     return u->quote == XC_NONE ? NULL : &d->quotes[u->quote];
+}
+
+static bool last_word_in(xc_str text, xc_str phrase)
+{
+    size_t start = phrase.n;
+    while (start > 0 && phrase.p[start - 1] != ' ')
+        start--;
+    return xc_str_find(text, xc_str_cut(phrase, start, phrase.n), 0) != SIZE_MAX;
+}
+
+/* Whether the source that the other report names, or its cue, stands in a unit's sentence or the one before. */
+static bool knows_source(const xc_document *d, const xc_unit *u, const xc_document *other, const xc_unit *v)
+{
+    const xc_sentence *s = &d->sentences[u->sentence];
+    const xc_quote    *q = &other->quotes[v->quote];
+    xc_str             here = xc_str_at(d->report->text, s->at), both = here;
+    if (u->sentence > 0)
+        both = xc_str_cut(d->report->text, s[-1].at.start, s->at.end);
+    return last_word_in(both, v->by) ||
+           (q->speaker.n && last_word_in(both, xc_str_at(other->report->text, q->speaker.v[0]))) ||
+           (q->cue.n && last_word_in(here, xc_str_at(other->report->text, q->cue.v[0])));
 }
 
 /* Whether anybody is named as the source of anything in a unit's sentence. */
@@ -154,9 +218,11 @@ static xc_status compare_sources(pair *p)
     if (p->a->last - p->a->first < MIN_ATTRIBUTED || p->accord < VERBATIM || p->sequence < VERBATIM ||
         p->a->kind == XC_UNIT_HEADLINE || p->b->kind == XC_UNIT_HEADLINE)
         return XC_OK;
-    if (p->a->voice == XC_VOICE_OWN && p->b->voice == XC_VOICE_ATTRIBUTED && p->b->by.n && !sourced(p->d, p->a))
+    if (p->a->voice == XC_VOICE_OWN && p->b->voice == XC_VOICE_ATTRIBUTED && p->b->quote != XC_NONE && p->b->by.n &&
+        !sourced(p->d, p->a) && !knows_source(p->d, p->a, p->f, p->b))
         return push_source(p, XC_FINDING_ATTRIBUTION, 1);
-    if (p->b->voice == XC_VOICE_OWN && p->a->voice == XC_VOICE_ATTRIBUTED && p->a->by.n && !sourced(p->f, p->b))
+    if (p->b->voice == XC_VOICE_OWN && p->a->voice == XC_VOICE_ATTRIBUTED && p->a->quote != XC_NONE && p->a->by.n &&
+        !sourced(p->f, p->b) && !knows_source(p->f, p->b, p->d, p->a))
         return push_source(p, XC_FINDING_ATTRIBUTION, 1);
     if (!q || !r)
         return XC_OK;
@@ -178,11 +244,12 @@ static float sequence_of(const pair *p)
 
 xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e)
 {
+    xc_map done = {0};
     for (uint32_t i = 0; i < e->links->n; i++) {
         const xc_link *l = &e->links->v[i];
-        if (l->score < NEAR)
+        if (l->score < NEAR || !l->best)
             continue;
-        pair p = {.out = out, .e = e, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
+        pair p = {.out = out, .e = e, .done = &done, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
         p.d = xc_unit_document(e->table, p.a);
         p.f = xc_unit_document(e->table, p.b);
         p.cluster = e->clusters->of[l->a];

@@ -112,10 +112,22 @@ static uint8_t rule_of(const xc_alteration *a)
     }
 }
 
+/* The base, what has its words or is a piece of it, and what differs from it; not what its own report says beside it.
+ */
+static bool was_compared(const group *g, size_t i)
+{
+    if (g->key[i] == g->key[0] || is_piece(reading(g, i), reading(g, 0)))
+        return true;
+    for (size_t k = 0; k < g->saying->n_alterations; k++)
+        if (words_key(&g->readings[g->members->altered[k]]) == g->key[i])
+            return true;
+    return false;
+}
+
 static xc_status tell(xc_claims *out, const group *g, uint8_t rule)
 {
     for (size_t i = 0; i < g->n; i++) {
-        if (!reading(g, i)->marked)
+        if (!reading(g, i)->marked || !was_compared(g, i))
             continue;
         xc_claim c = {.kind = XC_FINDING_QUOTE,
                       .rule = rule,

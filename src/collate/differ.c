@@ -1,5 +1,6 @@
 #include "differ.h"
 
+#include "calendar.h"
 #include "fold.h"
 #include "record.h"
 #include "word_kinds.h"
@@ -60,31 +61,75 @@ static int64_t gap(int64_t from, int64_t to, int64_t other_from, int64_t other_t
     return other_to <= from ? from - other_to + 1 : 0;
 }
 
-/* "XXXX-WXX-2": a weekday without its week. */
-static int open_weekday(xc_str value)
+/* What a date says in its own words; 0: nothing. */
+typedef struct written_date {
+    int weekday, month, day, year; /* weekday from 1, Monday */
+} written_date;
+
+static written_date read_date(xc_str s)
 {
-    return value.n == 10 && value.p[0] == 'X' && value.p[5] == 'W' && value.p[6] == 'X' ? value.p[9] : 0;
+    written_date d = {0};
+    for (size_t i = 0; i < s.n;) {
+        size_t end = i;
+        while (end < s.n && (xc_is_alpha(s.p[end]) || xc_is_digit(s.p[end])))
+            end++;
+        xc_str   word = xc_str_cut(s, i, end);
+        uint64_t hash = xc_fold_hash(word);
+        if (word.n && xc_is_digit(word.p[0])) {
+            int value = 0;
+            for (size_t k = 0; k < word.n && k < 5 && xc_is_digit(word.p[k]); k++)
+                value = value * 10 + (word.p[k] - '0');
+            if (value > 31)
+                d.year = value;
+            else if (d.day == 0)
+                d.day = value;
+        } else if (word.n) {
+            int weekday = xc_weekday_word(XC_S("en"), hash), month = xc_month_word(XC_S("en"), hash);
+            d.weekday = weekday >= 0 ? weekday + 1 : d.weekday;
+            d.month = month > 0 ? month : d.month;
+        }
+        i = end > i ? end : i + 1;
+    }
+    return d;
 }
 
-bool xc_times_clash(const xc_time *p, const xc_time *q, int64_t *days)
+static int apart(int a, int b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Dates that name the same parts are compared by them: a report without a date of its own leaves "Monday" open. */
+static bool written_apart(written_date x, written_date y, int64_t *days)
+{
+    if (x.year && y.year && x.year != y.year && x.month == y.month) {
+        *days = 365;
+        return true;
+    }
+    if (x.month && y.month && x.day && y.day) {
+        *days = x.month == y.month ? apart(x.day, y.day) : 31;
+        return *days > 0;
+    }
+    if (x.weekday && y.weekday && !x.month && !y.month) {
+        int d = apart(x.weekday, y.weekday);
+        *days = d < 7 - d ? d : 7 - d;
+        return d > 0;
+    }
+    return false;
+}
+
+bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q, int64_t *days)
 {
     *days = 0;
     if ((p->kind != XC_TIME_DATE && p->kind != XC_TIME_TIME) || (q->kind != XC_TIME_DATE && q->kind != XC_TIME_TIME))
         return false;
+    bool clock = p->kind == XC_TIME_TIME || q->kind == XC_TIME_TIME;
     if (p->resolved && q->resolved) {
-        int64_t apart = gap(p->from, p->to, q->from, q->to);
-        *days = (apart + DAY - 1) / DAY;
-        bool clock = p->kind == XC_TIME_TIME || q->kind == XC_TIME_TIME;
-        return apart > 0 && (!clock || p->from / DAY != q->from / DAY) && (!clock || *days > 1);
+        int64_t seconds = gap(p->from, p->to, q->from, q->to);
+        *days = (seconds + DAY - 1) / DAY;
+        return seconds > 0 && (!clock || (*days > 1 && p->from / DAY != q->from / DAY));
     }
-    if (open_weekday(p->value) && open_weekday(q->value)) {
-        *days = 2;
-        return open_weekday(p->value) != open_weekday(q->value);
-    }
-    *days = 2;
-    return p->value.n == q->value.n && p->value.n >= 7 && p->value.p[0] == 'X' && q->value.p[0] == 'X' &&
-           !open_weekday(p->value) && xc_is_digit(p->value.p[5]) && xc_is_digit(q->value.p[5]) &&
-           !xc_str_equal(p->value, q->value);
+    return written_apart(read_date(xc_str_at(a->report->text, p->at)), read_date(xc_str_at(b->report->text, q->at)),
+                         days);
 }
 
 /* ---------------------------------------------------------------- alignment */
@@ -193,6 +238,14 @@ static xc_status add_words(aligned *s, xc_finding_kind kind, uint8_t rule, uint3
     return xc_vec_push(&s->clashes, s->mem, (xc_clash){kind, rule, s->v[i].at, s->w[k].at});
 }
 
+/* "P3M" and "P7M": figures of one unit. */
+static bool durations_clash(const xc_time *p, const xc_time *q)
+{
+    return p->value.n >= 3 && q->value.n >= 3 && p->value.p[p->value.n - 1] == q->value.p[q->value.n - 1] &&
+           xc_is_digit(p->value.p[p->value.n - 2]) && xc_is_digit(q->value.p[q->value.n - 2]) &&
+           !xc_str_equal(p->value, q->value) && xc_str_equal(p->mod, q->mod);
+}
+
 /* ---------------------------------------------------------------- tests, the most specific first */
 
 static bool test_time(aligned *s, const stretch *t, xc_status *status)
@@ -200,8 +253,11 @@ static bool test_time(aligned *s, const stretch *t, xc_status *status)
     uint32_t i = find_flag(s->v, t->a0, t->a1, XC_WORD_TIME), k = find_flag(s->w, t->b0, t->b1, XC_WORD_TIME);
     if (i == XC_NONE || k == XC_NONE)
         return false;
-    int64_t days;
-    if (xc_times_clash(&s->a->times[s->v[i].record], &s->b->times[s->w[k].record], &days))
+    int64_t        days;
+    const xc_time *p = &s->a->times[s->v[i].record], *q = &s->b->times[s->w[k].record];
+    if (p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && durations_clash(p, q))
+        *status = add_words(s, XC_FINDING_NUMBER, 1, i, k);
+    else if (xc_times_clash(s->a, &s->a->times[s->v[i].record], s->b, &s->b->times[s->w[k].record], &days))
         *status = add_words(s, XC_FINDING_DATE, days > 1 ? 1 : 2, i, k);
     return true;
 }
@@ -252,7 +308,7 @@ static bool test_negation(aligned *s, const stretch *t, xc_status *status)
     int a = negations(s->v, t->a0, t->a1), b = negations(s->w, t->b0, t->b1);
     if ((a + b) % 2 == 0)
         return false;
-    if (open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1) <= 2)
+    if (open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1) == 0)
         *status = add(s, t, XC_FINDING_NEGATION, 1);
     return true;
 }
@@ -298,6 +354,13 @@ static bool all_open_named(const xc_wording_word *v, uint32_t from, uint32_t to)
     return n > 0;
 }
 
+/* Whether both stretches follow this word. */
+static bool after_word(const aligned *s, const stretch *t, const char *word)
+{
+    return t->a0 > 0 && t->b0 > 0 && s->partner[t->a0 - 1] == t->b0 - 1 &&
+           xc_str_equal_ascii_case(xc_str_at(s->a->report->text, s->v[t->a0 - 1].at), xc_str_from(word));
+}
+
 static bool test_role(aligned *s, const stretch *t, xc_status *status)
 {
     bool     in_a = find_kind(s->v, t->a0, t->a1, XC_KIND_ROLE) != XC_NONE;
@@ -310,7 +373,7 @@ static bool test_role(aligned *s, const stretch *t, xc_status *status)
                                         near_role(s->w, s->m, t->b0, t->b1));
     bool qualified = !both && (in_a || in_b) && open == 1 && near_role(s->v, s->n, t->a0, t->a1) &&
                      near_role(s->w, s->m, t->b0, t->b1);
-    bool of_office = both && t->a0 >= 2 && t->b0 >= 2 && s->partner[t->a0 - 1] == t->b0 - 1 &&
+    bool of_office = both && t->a0 >= 2 && t->b0 >= 2 && after_word(s, t, "of") &&
                      find_kind(s->v, t->a0 - 2, t->a0, XC_KIND_ROLE) != XC_NONE && all_open_named(s->v, t->a0, t->a1) &&
                      all_open_named(s->w, t->b0, t->b1);
     if (!exchanged && !qualified && !of_office)
@@ -337,11 +400,8 @@ static const xc_mention *mention_at(const xc_document *d, xc_range at)
 static bool after_place_word(const aligned *s, const stretch *t)
 {
     static const char *const words[] = {"in", "at", "near", "from", "outside", "to", "across", "of"};
-    if (t->a0 == 0 || t->b0 == 0 || s->partner[t->a0 - 1] != t->b0 - 1)
-        return false;
-    xc_str w = xc_str_at(s->a->report->text, s->v[t->a0 - 1].at);
     for (size_t i = 0; i < XC_COUNT(words); i++)
-        if (xc_str_equal_ascii_case(w, xc_str_from(words[i])))
+        if (after_word(s, t, words[i]))
             return true;
     return false;
 }
@@ -358,15 +418,63 @@ static bool names_differ(const aligned *s, const stretch *t)
     return true;
 }
 
+/* Whether the bytes stand in words that say who speaks. */
+static bool in_speaker(const xc_document *d, xc_range at)
+{
+    for (size_t i = 0; i < d->n_quotes; i++)
+        for (size_t k = 0; k < d->quotes[i].speaker.n; k++)
+            if (d->quotes[i].speaker.v[k].start <= at.start && d->quotes[i].speaker.v[k].end >= at.end)
+                return true;
+    return false;
+}
+
+/* "Bill" and "William": by their letter, or by the short list of those that change it. */
+static bool is_short_form(xc_str x, xc_str y)
+{
+    static const char *const pairs[][2] = {{"Bill", "William"}, {"Bob", "Robert"},    {"Dick", "Richard"},
+                                           {"Ted", "Edward"},   {"Jack", "John"},     {"Peggy", "Margaret"},
+                                           {"Tony", "Anthony"}, {"Beth", "Elizabeth"}};
+    if (x.n == 0 || y.n == 0 || xc_to_lower(*x.p) == xc_to_lower(*y.p))
+        return true;
+    for (size_t i = 0; i < XC_COUNT(pairs); i++)
+        for (int k = 0; k < 2; k++)
+            if (xc_str_equal(x, xc_str_from(pairs[i][k])) && xc_str_equal(y, xc_str_from(pairs[i][1 - k])))
+                return true;
+    return false;
+}
+
+static bool is_one_entity(const aligned *s, const xc_mention *p, const xc_mention *q)
+{
+    return p->entity != XC_NONE && q->entity != XC_NONE && s->a->entities[p->entity].story != XC_NONE &&
+           s->a->entities[p->entity].story == s->b->entities[q->entity].story;
+}
+
+/* Another given name before the same surname. */
+static bool is_given_name(const aligned *s, const stretch *t)
+{
+    return t->a1 == t->a0 + 1 && t->b1 == t->b0 + 1 && t->a1 < s->n && s->partner[t->a1] == t->b1 &&
+           (s->v[t->a1].flags & XC_WORD_CAPITAL) && s->v[t->a1].at.start == s->v[t->a0].at.end + 1 &&
+           s->w[t->b1].at.start == s->w[t->b0].at.end + 1;
+}
+
 static bool test_name(aligned *s, const stretch *t, xc_status *status)
 {
     if (!names_differ(s, t))
         return false;
-    const xc_mention *p = mention_at(s->a, bytes(s->v, t->a0, t->a1)), *q = mention_at(s->b, bytes(s->w, t->b0, t->b1));
-    if (p && q && p->entity != XC_NONE && q->entity != XC_NONE && s->a->entities[p->entity].story != XC_NONE &&
-        s->a->entities[p->entity].story == s->b->entities[q->entity].story &&
-        !(p->at.start < s->v[t->a0].at.start && q->at.start < s->w[t->b0].at.start))
+    xc_range          x = bytes(s->v, t->a0, t->a1), y = bytes(s->w, t->b0, t->b1);
+    const xc_mention *p = mention_at(s->a, x), *q = mention_at(s->b, y);
+    bool              persons = p && q && p->kind == XC_PERSON && q->kind == XC_PERSON;
+    if (persons && is_given_name(s, t)) {
+        if (!is_short_form(xc_str_at(s->a->report->text, x), xc_str_at(s->b->report->text, y)))
+            *status = add(s, t, XC_FINDING_NAME, 1);
+        return true;
+    }
+    if (p && q && is_one_entity(s, p, q))
         return true; /* two names of one */
+    if (in_speaker(s->a, x) && in_speaker(s->b, y)) {
+        *status = add(s, t, XC_FINDING_SPEAKER, 1);
+        return true;
+    }
     bool place = (p && q && p->kind == XC_PLACE && q->kind == XC_PLACE) ||
                  ((!p || p->kind == XC_PLACE || !q || q->kind == XC_PLACE) && after_place_word(s, t));
     if ((t->a0 == 0 || t->b0 == 0) && (!p || !q))

@@ -177,7 +177,7 @@ static xc_status links_of(finder *f, uint32_t u)
         xc_likeness like;
         float       score = link_score(table, a, b, &like);
         if (score >= FLOOR)
-            XC_TRY(xc_vec_push(&f->links, f->mem, (xc_link){u, v, score, false}));
+            XC_TRY(xc_vec_push(&f->links, f->mem, (xc_link){.a = u, .b = v, .score = score}));
     }
     return XC_OK;
 }
@@ -225,9 +225,10 @@ static bool is_best(const xc_links *links, const xc_table *table, uint32_t u, co
 
 static void set_bands(xc_links *links, xc_link *v, const xc_table *table)
 {
-    for (uint32_t i = 0; i < links->n; i++)
-        v[i].sure = v[i].score >= SURE || (v[i].score >= SURE_MUTUAL && is_best(links, table, v[i].a, &v[i]) &&
-                                           is_best(links, table, v[i].b, &v[i]));
+    for (uint32_t i = 0; i < links->n; i++) {
+        v[i].best = is_best(links, table, v[i].a, &v[i]) && is_best(links, table, v[i].b, &v[i]);
+        v[i].sure = v[i].score >= SURE || (v[i].score >= SURE_MUTUAL && v[i].best);
+    }
 }
 
 static int by_score(const void *a, const void *b)

@@ -15,6 +15,7 @@ typedef struct xc_link {
     uint32_t a, b;  /* units of different reports, a < b */
     float    score; /* 0..1                              */
     bool     sure;
+    bool     best; /* each is the best of the other's report for the other */
 } xc_link;
 
 typedef struct xc_links {

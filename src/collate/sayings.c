@@ -63,9 +63,16 @@ static bool is_person(const xc_document *d, const xc_quote *q)
            (q->entity == XC_NONE || d->entities[q->entity].kind == XC_PERSON);
 }
 
+/* The words that stand for the speaker in place are the evidence: without any, or with the same ("he"), two readings of
+ * the context are no clash, and one of them must name somebody. */
 bool xc_speakers_clash(const xc_document *a, const xc_quote *p, const xc_document *b, const xc_quote *q)
 {
-    return is_person(a, p) && is_person(b, q) && !xc_speakers_same(a, p, b, q);
+    if (!p->speaker.n || !q->speaker.n || !is_person(a, p) || !is_person(b, q) || xc_speakers_same(a, p, b, q))
+        return false;
+    xc_str x = xc_str_at(a->report->text, p->speaker.v[0]), y = xc_str_at(b->report->text, q->speaker.v[0]);
+    bool   named_x = holds_word(x, surname(p->name)), named_y = holds_word(y, surname(q->name));
+    return (named_x || named_y) && !holds_word(x, surname(q->name)) && !holds_word(y, surname(p->name)) &&
+           (named_x || p->cls == XC_CLASS_PRONOUN) && (named_y || q->cls == XC_CLASS_PRONOUN);
 }
 
 /* ---------------------------------------------------------------- one saying */
@@ -222,6 +229,20 @@ static xc_status compare_marks(maker *m, alteration_list *out, const xc_reading 
                                xc_reading_span(b)});
 }
 
+static uint32_t words_in(const maker *m, xc_span at)
+{
+    const xc_wording *w = &m->table->wordings[at.report];
+    return xc_wording_from(w, at.end) - xc_wording_from(w, at.start);
+}
+
+/* Typography, an attribution in between, one word more or less at an end. */
+static bool is_trifle(const maker *m, const xc_alteration *a)
+{
+    return a->kind == XC_TYPOGRAPHIC || a->kind == XC_SPLIT ||
+           (a->kind == XC_TRUNCATED && a->severity == XC_SEVERITY_WORDING && words_in(m, a->a) < 2 &&
+            words_in(m, a->b) < 2);
+}
+
 static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, const xc_reading *b, xc_error *err)
 {
     if (a->marked && b->marked && xc_speakers_clash(document(m, a), a->q, document(m, b), b->q))
@@ -239,19 +260,44 @@ static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, co
         xc_alteration alteration = found.v[i];
         alteration.a = xc_reading_place(a, alteration.a);
         alteration.b = xc_reading_place(b, alteration.b);
+        if (is_trifle(m, &alteration))
+            continue;
         XC_TRY(add(m, out, alteration));
     }
     return XC_OK;
 }
 
+static float alike(const xc_reading *a, const xc_reading *b)
+{
+    xc_passage  x = xc_reading_passage(a), y = xc_reading_passage(b);
+    xc_likeness like;
+    xc_likeness_make(&like, &x, &y);
+    return like.v[XC_LIKE_SEQUENCE] + like.v[XC_LIKE_COVERED_MAX];
+}
+
+/* Whether one of the two reports has a reading that is nearer to the other's: then these two are no pair. */
+static bool has_nearer(const maker *m, const uint32_t *v, size_t n, const xc_reading *a, const xc_reading *b)
+{
+    float here = alike(a, b);
+    for (size_t k = 0; k < n; k++) {
+        const xc_reading *other = &m->readings.v[v[k]];
+        if (other == a || other == b || !other->marked)
+            continue;
+        if ((other->report == a->report && alike(other, b) > here) ||
+            (other->report == b->report && alike(other, a) > here))
+            return true;
+    }
+    return false;
+}
+
 /* The base (first of `v`) against every other reading, once for each report and wording. A report that gives the base
- * reading too repeats itself; that is no alteration between reports. */
+ * reading too repeats itself; so does the base's report where it gives the other too. */
 static xc_status alter(maker *m, alteration_list *out, const uint32_t *v, size_t n, xc_error *err)
 {
     const xc_reading *a = &m->readings.v[v[0]];
     for (size_t i = 1; i < n && out->found.n < MAX_ALTERED; i++) {
         const xc_reading *b = &m->readings.v[v[i]];
-        bool              repeats = b->report == a->report;
+        bool              repeats = b->report == a->report || has_nearer(m, v, n, a, b);
         for (size_t k = 1; k < n && !repeats; k++) {
             const xc_reading *other = &m->readings.v[v[k]];
             repeats = other->report == b->report && k != i && (same_words(other, a) || (k < i && same_words(other, b)));

@@ -2,12 +2,16 @@
 
 #include <stdlib.h>
 
+#include "calendar.h"
 #include "fold.h"
 #include "frequency.h"
 #include "hash.h"
+#include "number_words.h"
 #include "utf8.h"
 #include "word_kinds.h"
 #include "words.h"
+
+static const float NUMBER_WEIGHT = 4.5f, TIME_WEIGHT = 5.0f, NAME_WEIGHT = 4.0f; /* idf of a rare word is about 9 */
 
 /* ---------------------------------------------------------------- vocabulary */
 
@@ -37,6 +41,12 @@ static xc_status entry_of(xc_wording_word *out, xc_vocabulary *voc, uint64_t has
         word.flags = xc_is_stop_word(hash) ? XC_WORD_STOP : 0;
         if (xc_word_kind_of_value(word.kind) == XC_KIND_NEGATION)
             word.flags |= XC_WORD_NEGATION;
+        xc_number_word number = xc_number_word_of(XC_S("en"), hash);
+        if ((number.kind == XC_NUMBER_UNIT && number.value > 1) || number.kind == XC_NUMBER_TEN) {
+            word.key = word.stem = xc_hash_mix((uint64_t)number.value, 2);
+            word.flags = XC_WORD_NUMBER;
+            word.weight = NUMBER_WEIGHT;
+        }
         i = (uint32_t)voc->entries.n;
         XC_TRY(xc_vec_push(&voc->entries, voc->mem, word));
         XC_TRY(xc_map_put(&voc->map, voc->mem, hash, i));
@@ -56,17 +66,43 @@ typedef struct maker {
     XC_VEC(xc_wording_word) out;
 } maker;
 
+static uint64_t number_key(uint64_t value)
+{
+    return xc_hash_mix(value, 2);
+}
+
+static uint64_t digits_key(xc_str s)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '.' || value > UINT64_MAX / 100)
+            return xc_hash_mix(xc_hash(s), 2);
+        if (xc_is_digit(s.p[i]))
+            value = value * 10 + (uint64_t)(s.p[i] - '0');
+    }
+    return number_key(value);
+}
+
 static uint64_t value_key(xc_str a, xc_str b)
 {
     return xc_hash_mix(xc_hash(a), xc_hash(b));
 }
 
+/* A date in its own words, whatever their order and the form of the month: reports without a date of their own leave
+ * "Monday" open, so the resolved value makes the stem alone. */
 static xc_status push_time(maker *m, const xc_time *time)
 {
     xc_wording_word word = {.at = time->at, .flags = XC_WORD_TIME, .record = (uint32_t)(time - m->document->times)};
-    word.key = value_key(time->value, XC_S("time"));
-    word.stem = word.key;
-    word.weight = 5.0f;
+    word.key = 5;
+    for (size_t i = xc_words_at(&m->words, time->at.start); i < m->words.n && m->words.v[i].at.start < time->at.end;
+         i++) {
+        uint64_t hash = m->words.v[i].hash;
+        int      month = xc_month_word(XC_S("en"), hash);
+        if (!xc_is_stop_word(hash))
+            word.key += xc_hash_mix(month > 0 ? (uint64_t)month : hash, 6);
+    }
+    word.stem = time->resolved ? value_key(time->value, XC_S("time")) : word.key;
+    word.weight = TIME_WEIGHT;
     return xc_vec_push(&m->out, m->voc->mem, word);
 }
 
@@ -84,9 +120,9 @@ static xc_status push_quantity(maker *m, const xc_quantity *q, xc_range at)
     xc_wording_word word = {.at = at, .flags = XC_WORD_NUMBER, .record = (uint32_t)(q - m->document->quantities)};
     while (word.at.end > word.at.start && xc_is_space(m->text.p[word.at.end - 1]))
         word.at.end--;
-    word.key = value_key(q->value.n ? q->value : q->low, q->unit);
-    word.stem = word.key;
-    word.weight = 4.5f;
+    word.key = word.stem =
+        q->unit.n ? value_key(q->value.n ? q->value : q->low, q->unit) : digits_key(q->value.n ? q->value : q->low);
+    word.weight = NUMBER_WEIGHT;
     return xc_vec_push(&m->out, m->voc->mem, word);
 }
 
@@ -134,6 +170,28 @@ static bool is_ending(const maker *m, size_t i)
     return (gap.n == 1 && gap.p[0] == '\'') || xc_str_equal(gap, XC_S("\xE2\x80\x99"));
 }
 
+/* The verb of "didn't", "won't" without its n. */
+static xc_status uncontract(maker *m, size_t i)
+{
+    xc_str           w = xc_str_at(m->text, m->words.v[i - 1].at);
+    xc_wording_word *verb = m->out.n ? &m->out.v[m->out.n - 1] : NULL;
+    char             folded[16];
+    if (!verb || verb->at.start != m->words.v[i - 1].at.start || w.n >= sizeof folded || w.n < 3)
+        return XC_OK;
+    xc_str plain = {folded, xc_fold_word(w, folded, sizeof folded)};
+    if (xc_str_equal(plain, XC_S("won")))
+        plain = XC_S("will");
+    else if (xc_str_equal(plain, XC_S("shan")))
+        plain = XC_S("shall");
+    else if (!xc_str_equal(plain, XC_S("can")) && plain.p[plain.n - 1] == 'n')
+        plain.n--;
+    xc_wording_word word;
+    XC_TRY(entry_of(&word, m->voc, xc_hash(plain), plain));
+    word.at = verb->at;
+    *verb = word;
+    return XC_OK;
+}
+
 /* Digits that a comma or a point joins are one number where no quantity was found for them. */
 static size_t digit_run(const maker *m, size_t i)
 {
@@ -156,14 +214,15 @@ static xc_status push_word(maker *m, size_t i, size_t *taken)
         if (xc_to_lower(m->text.p[at.start]) != 't' || at.end - at.start != 1)
             return XC_OK; /* 's, 're, 'll: nothing */
         XC_TRY(entry_of(&word, m->voc, xc_hash(XC_S("not")), XC_S("not")));
+        XC_TRY(uncontract(m, i));
     } else if ((*taken = initials(m, i, &word)) > 0) {
         word.stem = word.key;
-        word.weight = 4.0f;
+        word.weight = NAME_WEIGHT;
         word.flags = XC_WORD_NAME | XC_WORD_CAPITAL;
     } else if ((*taken = digit_run(m, i)) > 0) {
         at.end = m->words.v[i + *taken - 1].at.end;
-        word = (xc_wording_word){.weight = 4.5f, .flags = XC_WORD_NUMBER, .record = XC_NONE};
-        word.key = word.stem = xc_hash_mix(xc_fold_hash(xc_str_at(m->text, at)), 2);
+        word = (xc_wording_word){.weight = NUMBER_WEIGHT, .flags = XC_WORD_NUMBER, .record = XC_NONE};
+        word.key = word.stem = digits_key(xc_str_at(m->text, at));
     } else {
         *taken = 1;
         XC_TRY(entry_of(&word, m->voc, m->words.v[i].hash, xc_str_at(m->text, at)));
