@@ -607,7 +607,7 @@ static void settle_points(xc_amount *a, const finder *f)
             return;
     a->unit = (xc_str){0};
     a->cls = XC_UNIT_NONE;
-    a->head = a->last - 1;
+    a->head = --a->last;
 }
 
 /* ---------------------------------------------------------------- putting together */
@@ -619,14 +619,15 @@ static bool is_hour_or_round(const finder *f, const xc_amount *a)
     static const char *const trains[] = {"train", "boat", "ferry", "bus", "flight", "sailing", "service", "express"};
     if (a->unit.n || a->over || a->first != a->number || a->first == f->sentence.start)
         return false;
+    bool noun = a->last < f->sentence.end && xc_noun_head(f->r, a->last, f->sentence.end) != XC_NONE;
+    if (!noun && (is_word(f, a->first - 1, "last") || is_word(f, a->first - 1, "final")))
+        return true;
     if (a->head != XC_NONE) {
         for (size_t i = 0; i < XC_COUNT(trains); i++)
             if (a->value.exponent < 0 && is_word(f, a->head, trains[i]))
                 return true;
         return false;
     }
-    if (is_word(f, a->first - 1, "last") || is_word(f, a->first - 1, "final"))
-        return true;
     if (a->digits || xc_decimal_compare(a->value, (xc_decimal){.digits = 12, .set = true}) > 0)
         return false;
     for (uint32_t t = a->first - 1; t > f->sentence.start && a->first - t < 3; t--)

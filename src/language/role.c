@@ -105,7 +105,7 @@ static xc_status mention_role(xc_who *who, uint32_t entity, uint32_t first, uint
 
 /* The phrase that begins at `token`: its head is the last noun before a preposition or mark and must be a role of
  * `cls`; "of", "for", "at" and what hangs on them belong to it. head XC_NONE: it is none. */
-static phrase phrase_at(const xc_who *who, uint32_t token, xc_range s, xc_role_class cls)
+static phrase phrase_at(const xc_who *who, uint32_t token, xc_range s, unsigned cls)
 {
     const xc_reading *r = who->r;
     phrase            p = {token, token, XC_NONE};
@@ -122,7 +122,7 @@ static phrase phrase_at(const xc_who *who, uint32_t token, xc_range s, xc_role_c
                           (pos(r, at) == XC_POS_VERB && r->tokens.v[at].verb == XC_VERB_PARTICIPLE && at + 1 < limit &&
                            is_nominal(r, at + 1)));
          at++)
-        if (noun_at(who, at).cls == cls && !(r->tokens.v[at].name == 1 + XC_PERSON) &&
+        if ((noun_at(who, at).cls & cls) && !(r->tokens.v[at].name == 1 + XC_PERSON) &&
             !(at + 1 < s.end && is_possessive(who, at + 1, s)))
             p.head = at;
     if (p.head == XC_NONE || (p.head + 1 < at && pos(r, p.head + 1) != XC_POS_ADJ && pos(r, at - 1) != XC_POS_ADJ))
@@ -297,11 +297,11 @@ static bool is_company(const xc_who *who, uint32_t entity)
 }
 
 /* Does the entity answer to the phrase "the [modifiers] head"? */
-static bool answers(const xc_who *who, uint32_t entity, const phrase *p, xc_role_class cls)
+static bool answers(const xc_who *who, uint32_t entity, const phrase *p, unsigned cls)
 {
     const xc_reading *r = who->r;
     const xc_entity  *e = &r->entities.v[entity];
-    if (class_of(e->kind) != cls || e->kind == XC_OTHER)
+    if (!(class_of(e->kind) & cls) || e->kind == XC_OTHER)
         return false;
     uint64_t head = r->tokens.v[p->head].word;
     bool     bare = p->head == p->first + 1;
@@ -314,12 +314,12 @@ static bool answers(const xc_who *who, uint32_t entity, const phrase *p, xc_role
         if (all)
             return true;
     }
-    if (cls == XC_ROLE_PERSON)
+    if (e->kind == XC_PERSON)
         return false;
     if (bare && has_word(e->name, head))
         return true;
     xc_str noun = xc_token_text(r, p->head);
-    if (cls == XC_ROLE_ORG)
+    if (e->kind == XC_ORGANIZATION)
         return bare &&
                (xc_str_equal_ascii_case(noun, XC_S("company")) || xc_str_equal_ascii_case(noun, XC_S("firm"))) &&
                is_company(who, entity);
@@ -336,7 +336,7 @@ static bool is_definite(const xc_who *who, uint32_t token, xc_range s, phrase *p
     p->first = token;
     p->head = XC_NONE;
     for (; at < s.end && at < token + 6 && (is_nominal(r, at) || is_dash(r, at)); at++) {
-        if (r->tokens.v[at].name && r->tokens.v[at].name != 1 + XC_OTHER && noun_at(who, at).cls == XC_ROLE_NONE &&
+        if (r->tokens.v[at].name && r->tokens.v[at].name != 1 + XC_OTHER && !noun_at(who, at).cls &&
             r->tokens.v[at].name == 1 + XC_PERSON)
             return false;
         if (noun_at(who, at).cls)
@@ -352,9 +352,9 @@ static bool is_definite(const xc_who *who, uint32_t token, xc_range s, phrase *p
 static xc_status resolve_definite(xc_who *who, uint32_t sentence, const phrase *p)
 {
     enum { MAX_LOOKED_AT = 256 };
-    xc_reading   *r = who->r;
-    xc_role_class cls = noun_at(who, p->head).cls;
-    uint32_t      found = XC_NONE, start = r->tokens.v[p->first].at.start;
+    xc_reading *r = who->r;
+    unsigned    cls = noun_at(who, p->head).cls;
+    uint32_t    found = XC_NONE, start = r->tokens.v[p->first].at.start;
     for (uint32_t e = 0; e < r->entities.n && e < MAX_LOOKED_AT; e++)
         if (answers(who, e, p, cls)) {
             if (found != XC_NONE)

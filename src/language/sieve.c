@@ -206,7 +206,7 @@ static void join_acronyms(xc_who *who)
 }
 
 /* The short form of a long name: what is left has no word of its own kind ("Sound Line" of "Sound Line Ferries"). */
-static bool is_short_form(const xc_who *who, const xc_node *shorter, const xc_node *longer)
+static bool is_short_form(const xc_node *shorter, const xc_node *longer)
 {
     const xc_name_key *x = &shorter->key, *y = &longer->key;
     if (x->n >= y->n || shorter->kind != longer->kind)
@@ -223,7 +223,6 @@ static bool is_short_form(const xc_who *who, const xc_node *shorter, const xc_no
         for (uint8_t i = x->n; i < y->n; i++)
             if (xc_gazetteer_word(y->words[i]) & XC_GAZ_ORGANIZATION)
                 return true;
-    (void)who;
     return tail && x->n >= 2 &&
            (first & (XC_GAZ_COUNTRY | XC_GAZ_DEMONYM)); /* "State Department", "US State Department" */
 }
@@ -237,13 +236,13 @@ static void join_short_forms(xc_who *who)
         uint32_t found = XC_NONE, many = 0, walked = 0;
         for (uint32_t k = xc_map_get(&who->by_first, node->key.words[0]); k != XC_NONE && walked < MAX_CHAIN;
              k = who->nodes.v[k].next_first, walked++)
-            if (k != i && is_short_form(who, node, &who->nodes.v[k])) {
+            if (k != i && is_short_form(node, &who->nodes.v[k])) {
                 many += found == XC_NONE || xc_node_root(who, found) != xc_node_root(who, k);
                 found = k;
             }
         for (uint32_t k = xc_map_get(&who->by_last, node->key.words[node->key.n - 1]);
              k != XC_NONE && walked < 2 * MAX_CHAIN; k = who->nodes.v[k].next_last, walked++)
-            if (k != i && is_short_form(who, node, &who->nodes.v[k])) {
+            if (k != i && is_short_form(node, &who->nodes.v[k])) {
                 many += found == XC_NONE || xc_node_root(who, found) != xc_node_root(who, k);
                 found = k;
             }
@@ -254,15 +253,6 @@ static void join_short_forms(xc_who *who)
 
 /* ---------------------------------------------------------------- places */
 
-static xc_str country_of_node(const xc_who *who, const xc_node *node)
-{
-    uint64_t key = 0;
-    for (uint8_t i = 0; i < node->key.n; i++)
-        key = xc_phrase_add(key, node->key.words[i]);
-    (void)who;
-    return xc_country_of(key);
-}
-
 /* Names of one country: "U.S.", "United States", "America". */
 static xc_status join_countries(xc_who *who)
 {
@@ -270,7 +260,7 @@ static xc_status join_countries(xc_who *who)
     for (uint32_t i = 0; i < who->nodes.n; i++) {
         if (who->nodes.v[i].kind != XC_PLACE)
             continue;
-        xc_str country = country_of_node(who, &who->nodes.v[i]);
+        xc_str country = xc_country_of_node(&who->nodes.v[i]);
         if (!country.n)
             continue;
         uint64_t key = xc_hash(country);

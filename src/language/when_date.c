@@ -461,7 +461,7 @@ static bool starts_with_digit(const xc_when_reader *w, uint32_t token)
 bool xc_when_mid(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
     xc_str s = text_at(w, token);
-    if (s.n < 7 || !xc_str_equal_ascii_case(xc_str_cut(s, 0, 4), XC_S("mid-")))
+    if (!is_lexeme(w, token, XC_WHEN_MID))
         return false;
     xc_str     rest = xc_str_cut(s, 4, s.n), suffix;
     int        month = xc_month_word(w->numerals.language, xc_fold_hash(rest));

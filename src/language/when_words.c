@@ -20,6 +20,8 @@ static xc_lexeme lexeme_of(const xc_form *form, const xc_numerals *n)
 {
     if (!(form->shape & XC_SHAPE_LETTER) || (form->shape & XC_SHAPE_DIGIT))
         return (xc_lexeme){0};
+    if (form->text.n > 6 && xc_str_equal_ascii_case(xc_str_cut(form->text, 0, 4), XC_S("mid-")))
+        return (xc_lexeme){XC_WHEN_MID, 0};
     int month = xc_month_word(n->language, form->word), weekday = xc_weekday_word(n->language, form->word);
     if (month && !needs_capital(form, n))
         return (xc_lexeme){XC_WHEN_MONTH, (int16_t)month};

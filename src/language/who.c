@@ -8,9 +8,9 @@
 #include "word_table.h"
 
 static const struct entry {
-    uint64_t      key;
-    xc_role_class cls;
-    xc_gender     gender;
+    uint64_t  key;
+    unsigned  cls;
+    xc_gender gender;
 } role_table[] = {
 #include "roles.inc"
 };
@@ -43,14 +43,14 @@ static xc_role_noun role_at(const xc_who *who, uint32_t token)
 }
 
 /* Words that may stand in a title before its noun: "former", "Deputy Foreign", "U.S.", "company". */
-static bool goes_before_title(const xc_reading *r, uint32_t token, bool capital)
+static bool goes_before_title(const xc_reading *r, uint32_t token)
 {
     const xc_token *t = &r->tokens.v[token];
     if (t->name && t->name != 1 + XC_PLACE && t->name != 1 + XC_ORGANIZATION && t->name != 1 + XC_OTHER)
         return false;
     if (xc_token_form(r, token)->shape & XC_SHAPE_CAPITAL)
         return t->pos == XC_POS_PROPN || t->pos == XC_POS_ADJ || t->pos == XC_POS_NOUN;
-    return (t->pos == XC_POS_ADJ || t->pos == XC_POS_NOUN) && !capital;
+    return t->pos == XC_POS_ADJ || t->pos == XC_POS_NOUN;
 }
 
 /* First token of the title that ends before `name`; `name` where there is none. "Secretary of State", "Transport
@@ -61,16 +61,15 @@ static uint32_t title_before(const xc_who *who, uint32_t name, xc_range sentence
     const xc_reading *r = who->r;
     uint32_t          first = name;
     for (uint32_t n = MAX_TITLE; n > 0 && first == name; n--)
-        if (name >= sentence.start + n && xc_title_of(phrase_of(r, name - n, name)) && !is_punct(r, name - n))
+        if (name >= sentence.start + n && !is_punct(r, name - n) && !is_punct(r, name - 1) &&
+            xc_title_of(phrase_of(r, name - n, name)))
             first = name - n;
-    if (first == name && name > sentence.start && role_at(who, name - 1).cls == XC_ROLE_PERSON &&
+    if (first == name && name > sentence.start && role_at(who, name - 1).cls & XC_ROLE_PERSON &&
         !r->tokens.v[name - 1].name)
         first = name - 1;
     if (first == name)
         return name;
-    bool capital = name - sentence.start > 1 && false;
-    for (uint32_t more = 0; more < MAX_MORE && first > sentence.start && goes_before_title(r, first - 1, capital);
-         more++)
+    for (uint32_t more = 0; more < MAX_MORE && first > sentence.start && goes_before_title(r, first - 1); more++)
         first--;
     return first;
 }
@@ -244,12 +243,16 @@ static xc_status take_names(xc_who *who)
 
 /* ---------------------------------------------------------------- entities */
 
-static xc_str country_of(const xc_node *node)
+xc_str xc_country_of_node(const xc_node *node)
 {
     uint64_t key = 0;
     for (uint8_t i = 0; i < node->key.n; i++)
         key = xc_phrase_add(key, node->key.words[i]);
-    return node->kind == XC_PLACE ? xc_country_of(key) : (xc_str){0};
+    if (node->kind != XC_PLACE)
+        return (xc_str){0};
+    if (node->key.n == 1 && node->key.words[0] == xc_fold_hash(XC_S("america")))
+        return XC_S("US");
+    return xc_country_of(key);
 }
 
 /* The mention with more words, then more bytes, then the earlier one names the entity. */
@@ -270,7 +273,8 @@ static xc_status make_entities(xc_who *who)
         xc_node    *root = &who->nodes.v[xc_node_root(who, who->node_of.v[i])];
         if (root->entity == XC_NONE) {
             root->entity = (uint32_t)r->entities.n;
-            xc_entity e = {.kind = root->kind, .gender = root->gender, .story = XC_NONE, .country = country_of(root)};
+            xc_entity e = {
+                .kind = root->kind, .gender = root->gender, .story = XC_NONE, .country = xc_country_of_node(root)};
             XC_TRY(xc_vec_push(&r->entities, r->mem, e));
         }
         m->entity = root->entity;

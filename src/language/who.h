@@ -11,11 +11,12 @@
 #include "map.h"
 #include "marks.h"
 
-typedef enum xc_role_class { XC_ROLE_NONE, XC_ROLE_PERSON, XC_ROLE_ORG, XC_ROLE_PLACE } xc_role_class;
+/* Bits: a "developer" may be a person or a company. */
+typedef enum xc_role_class { XC_ROLE_NONE, XC_ROLE_PERSON = 1, XC_ROLE_ORG = 2, XC_ROLE_PLACE = 4 } xc_role_class;
 
 typedef struct xc_role_noun {
-    xc_role_class cls;
-    xc_gender     gender;
+    unsigned  cls; /* bits of xc_role_class */
+    xc_gender gender;
 } xc_role_noun;
 
 enum { XC_NAME_WORDS = 10 };
@@ -56,6 +57,9 @@ xc_role_noun xc_role_noun_of(xc_str language, uint64_t word);
 /* Joins nodes; afterwards every node's root is found by xc_node_root. */
 XC_MUST_USE xc_status xc_sieve_names(xc_who *who);
 uint32_t              xc_node_root(xc_who *who, uint32_t node);
+
+/* ISO code of a node that is a country; {NULL,0}: it is none. */
+xc_str xc_country_of_node(const xc_node *node);
 
 /* Roles from titles and appositions, then definite roles ("the minister"). */
 XC_MUST_USE xc_status xc_find_roles(xc_who *who);

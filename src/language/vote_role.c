@@ -1,0 +1,182 @@
+#include "fold.h"
+#include "vote.h"
+#include "who.h"
+
+/* "The minister" in a report that names none: the one person of the story whom another report calls so. */
+
+typedef struct holder {
+    uint64_t head;  /* folded last noun of the role */
+    uint32_t voter; /* who holds it; XC_NONE: more than one */
+} holder;
+
+typedef struct holders {
+    XC_VEC(holder) v;
+    xc_map by_head;
+} holders;
+
+static xc_role_class class_of(xc_mention_kind kind)
+{
+    return kind == XC_PERSON ? XC_ROLE_PERSON : kind == XC_ORGANIZATION ? XC_ROLE_ORG : XC_ROLE_NONE;
+}
+
+/* The role noun that heads "the coastguard's duty commander", "Transport Minister", "head of the union": the last of
+ * its class before a preposition. 0: none. */
+static uint64_t head_of(xc_str role, xc_role_class cls)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < role.n;) {
+        size_t from = i;
+        while (i < role.n && !xc_is_space(role.p[i]) && role.p[i] != '-' && role.p[i] != ',')
+            i++;
+        xc_str word = xc_str_cut(role, from, i);
+        i += i < role.n;
+        if (xc_str_equal(word, XC_S("of")) || xc_str_equal(word, XC_S("for")) || xc_str_equal(word, XC_S("at")) ||
+            xc_str_equal(word, XC_S("in")))
+            break;
+        uint64_t hash = xc_fold_hash(word);
+        if (xc_role_noun_of((xc_str){0}, hash).cls & cls)
+            head = hash;
+    }
+    return head;
+}
+
+static xc_status take_holders(holders *out, xc_vote *vote)
+{
+    for (uint32_t i = 0; i < vote->n_voters; i++) {
+        const xc_voter  *v = &vote->voters[i];
+        const xc_entity *e = &vote->documents[v->document].entities[v->entity];
+        for (size_t k = 0; k < e->n_roles; k++) {
+            uint64_t head = head_of(e->roles[k].text, class_of(e->kind));
+            if (!head)
+                continue;
+            uint32_t at = xc_map_get(&out->by_head, head);
+            if (at == XC_NONE) {
+                XC_TRY(xc_map_put(&out->by_head, vote->mem, head, (uint32_t)out->v.n));
+                XC_TRY(xc_vec_push(&out->v, vote->mem, (holder){head, i}));
+            } else if (out->v.v[at].voter != XC_NONE &&
+                       xc_voter_root(vote, out->v.v[at].voter) != xc_voter_root(vote, i))
+                out->v.v[at].voter = XC_NONE;
+        }
+    }
+    return XC_OK;
+}
+
+/* Entity of the document that is of the same story number, or a new one at the end. */
+static xc_status entity_in(xc_vote *vote, uint32_t document, uint32_t voter, uint32_t *entity)
+{
+    xc_document     *d = &vote->documents[document];
+    const xc_voter  *v = &vote->voters[voter];
+    const xc_entity *there = &vote->documents[v->document].entities[v->entity];
+    for (uint32_t e = 0; e < d->n_entities; e++)
+        if (d->entities[e].story == there->story) {
+            *entity = e;
+            return XC_OK;
+        }
+    xc_entity *own = xc_arena_alloc(vote->mem, (d->n_entities + 1) * sizeof *own);
+    if (!own)
+        return XC_ENOMEM;
+    if (d->n_entities)
+        memcpy(own, d->entities, d->n_entities * sizeof *own);
+    own[d->n_entities] = *there;
+    own[d->n_entities].n_roles = 0;
+    own[d->n_entities].roles = NULL;
+    own[d->n_entities].mentions = 0;
+    *entity = (uint32_t)d->n_entities++;
+    d->entities = own;
+    return XC_OK;
+}
+
+static bool holds_role(const xc_document *d, uint64_t head)
+{
+    for (size_t e = 0; e < d->n_entities; e++)
+        for (size_t k = 0; k < d->entities[e].n_roles; k++)
+            if (head_of(d->entities[e].roles[k].text, class_of(d->entities[e].kind)) == head)
+                return true;
+    return false;
+}
+
+/* "the minister", alone: no word between, no "of" behind, in no mention yet. */
+static bool is_bare_role(const xc_document *d, const xc_sentence *s, uint32_t token)
+{
+    xc_str the = xc_str_at(d->report->text, d->tokens[token].at);
+    if (!xc_str_equal_ascii_case(the, XC_S("the")) || token + 1 >= s->last || d->tokens[token + 1].name)
+        return false;
+    if (xc_role_noun_of((xc_str){0}, d->tokens[token + 1].word).cls != XC_ROLE_PERSON)
+        return false;
+    if (token + 2 == s->last)
+        return true;
+    const xc_token *next = &d->tokens[token + 2];
+    xc_str          text = xc_str_at(d->report->text, next->at);
+    return next->pos != XC_POS_NOUN && next->pos != XC_POS_PROPN && next->pos != XC_POS_ADP &&
+           next->pos != XC_POS_ADJ && !xc_str_equal(text, XC_S("who")) && !xc_str_equal(text, XC_S(","));
+}
+
+static bool is_mentioned(const xc_document *d, uint32_t start)
+{
+    for (size_t i = 0; i < d->n_mentions && d->mentions[i].at.start <= start; i++)
+        if (d->mentions[i].at.end > start)
+            return true;
+    return false;
+}
+
+typedef XC_VEC(xc_mention) found_mentions;
+
+static xc_status roles_of(found_mentions *found, xc_vote *vote, const holders *held, uint32_t document)
+{
+    xc_document *d = &vote->documents[document];
+    for (uint32_t i = 0; i < d->n_sentences; i++) {
+        const xc_sentence *s = &d->sentences[i];
+        if (d->report->blocks[s->block].role == XC_BLOCK_FURNITURE)
+            continue;
+        for (uint32_t t = s->first; t < s->last; t++) {
+            if (!is_bare_role(d, s, t) || is_mentioned(d, d->tokens[t + 1].at.start))
+                continue;
+            uint32_t at = xc_map_get(&held->by_head, d->tokens[t + 1].word);
+            if (at == XC_NONE || held->v.v[at].voter == XC_NONE || holds_role(d, d->tokens[t + 1].word))
+                continue;
+            xc_mention m = {.at = {d->tokens[t].at.start, d->tokens[t + 1].at.end},
+                            .kind = XC_PERSON,
+                            .form = XC_FORM_ROLE,
+                            .first = t,
+                            .last = t + 2,
+                            .sentence = i};
+            XC_TRY(entity_in(vote, document, held->v.v[at].voter, &m.entity));
+            XC_TRY(xc_vec_push(found, vote->mem, m));
+        }
+    }
+    return XC_OK;
+}
+
+/* Merges two runs of mentions that are in order. */
+static xc_status add_mentions(xc_vote *vote, uint32_t document, const found_mentions *found)
+{
+    xc_document *d = &vote->documents[document];
+    xc_mention  *own = xc_arena_alloc(vote->mem, (d->n_mentions + found->n) * sizeof *own);
+    xc_entity   *entities = xc_vote_entities(vote, document);
+    if (!own || !entities)
+        return XC_ENOMEM;
+    size_t n = 0, k = 0;
+    for (size_t i = 0; i < d->n_mentions || k < found->n;)
+        if (k == found->n || (i < d->n_mentions && d->mentions[i].at.start <= found->v[k].at.start))
+            own[n++] = d->mentions[i++];
+        else {
+            entities[found->v[k].entity].mentions++;
+            own[n++] = found->v[k++];
+        }
+    d->mentions = own;
+    d->n_mentions = n;
+    return XC_OK;
+}
+
+xc_status xc_vote_roles(xc_vote *vote)
+{
+    holders held = {0};
+    XC_TRY(take_holders(&held, vote));
+    for (size_t k = 0; k < vote->n && held.v.n; k++) {
+        found_mentions found = {0};
+        XC_TRY(roles_of(&found, vote, &held, vote->order[k]));
+        if (found.n)
+            XC_TRY(add_mentions(vote, vote->order[k], &found));
+    }
+    return XC_OK;
+}
