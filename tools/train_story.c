@@ -15,30 +15,34 @@
 #include "hash.h"
 #include "str.h"
 
-enum { K = XC_X_COUNT, ROUNDS = 4, WRONG_KEPT = 3, MAX_SETS = 16 };
+enum { K = XC_X_COUNT, ROUNDS = 4, WRONG_KEPT = 3, MAX_SETS = 2000, MAX_GROUPS = 32, SLICE = 40 };
 static const double ridge = 2.0; /* per set of weight 1,000 */
 static const double near_best = 0.004;
+static const double caution = 0.5; /* odds given away: look-alikes stay apart at a cost of .01 of the mean */
 
 typedef struct example {
     float x[K];
     bool  yes;
-    int   set;
+    int   group;
 } example;
 
+/* A folder, or a slice of one: what is weighed and measured together is a group. */
 typedef struct set {
     const char *name;
+    int         group;
     xc_arena    mem;
     xc_interner ids;
-    XC_VEC(xc_report) reports;
-    const xc_report **order;
-    uint32_t         *gold; /* [n] cluster from 0, XC_NONE: not labelled */
+    XC_VEC(xc_report) reports; /* of a folder */
+    size_t            n;
+    const xc_report **order; /* [n] by id */
+    uint32_t         *gold;  /* [n] cluster from 0, XC_NONE: not labelled */
     xc_vocabulary     vocabulary;
-    xc_features      *features;
+    xc_features      *features; /* [n] */
 } set;
 
 typedef struct trainer {
     set      sets[MAX_SETS];
-    int      n_sets, current;
+    int      n_sets, n_groups, current;
     double   join[K], merge[K];  /* weights */
     bool     by_gold, gathering; /* the gold decides; examples are kept */
     xc_arena mem;
@@ -115,8 +119,8 @@ static void read_gold(set *s)
     FILE *file = fopen(path, "r");
     if (!file)
         fail("no gold.tsv", s->name);
-    s->gold = XC_ARRAY(&s->mem, uint32_t, s->reports.n);
-    memset(s->gold, 0xFF, s->reports.n * sizeof *s->gold);
+    s->gold = XC_ARRAY(&s->mem, uint32_t, s->n);
+    memset(s->gold, 0xFF, s->n * sizeof *s->gold);
     while (fgets(line, sizeof line, file)) {
         char    *tab = strchr(line, '\t');
         uint32_t cluster;
@@ -133,34 +137,107 @@ static void read_gold(set *s)
     fclose(file);
 }
 
-static void open_set(set *s, const char *name)
+/* Vocabulary and features of the reports in `order`. */
+static void prepare(set *s)
 {
     xc_pool *pool;
     xc_error err = {0};
     xc_arena scratch;
-    *s = (set){.name = name};
-    xc_arena_init(&s->mem, 0);
     xc_arena_init(&scratch, 0);
+    if (xc_pool_open(&pool, 1, &err) != XC_OK ||
+        xc_vocabulary_make(&s->vocabulary, pool, s->order, s->n, &err) != XC_OK)
+        fail("out of memory", s->name);
+    s->features = XC_ARRAY(&s->mem, xc_features, s->n);
+    for (size_t i = 0; i < s->n; i++)
+        if (xc_features_make(&s->features[i], &s->mem, &scratch, &s->vocabulary, s->order[i], &err) != XC_OK)
+            fail("out of memory", s->name);
+    xc_pool_close(pool);
+    xc_arena_free(&scratch);
+}
+
+static void open_set(set *s, const char *name, int group)
+{
+    *s = (set){.name = name, .group = group};
+    xc_arena_init(&s->mem, 0);
     read_reports(s);
-    s->order = XC_ARRAY(&s->mem, const xc_report *, s->reports.n);
-    for (size_t i = 0; i < s->reports.n; i++)
+    s->n = s->reports.n;
+    s->order = XC_ARRAY(&s->mem, const xc_report *, s->n);
+    for (size_t i = 0; i < s->n; i++)
         s->order[i] = &s->reports.v[i];
-    qsort(s->order, s->reports.n, sizeof *s->order, by_id);
-    for (size_t i = 0; i < s->reports.n; i++) {
+    qsort(s->order, s->n, sizeof *s->order, by_id);
+    for (size_t i = 0; i < s->n; i++) {
         uint32_t id;
         if (xc_intern(&s->ids, &s->mem, s->order[i]->id, &id) != XC_OK || id != i)
             fail("an id stands twice", name);
     }
     read_gold(s);
-    if (xc_pool_open(&pool, 1, &err) != XC_OK ||
-        xc_vocabulary_make(&s->vocabulary, pool, s->order, s->reports.n, &err) != XC_OK)
-        fail("out of memory", name);
-    s->features = XC_ARRAY(&s->mem, xc_features, s->reports.n);
-    for (size_t i = 0; i < s->reports.n; i++)
-        if (xc_features_make(&s->features[i], &s->mem, &scratch, &s->vocabulary, s->order[i], &err) != XC_OK)
-            fail("out of memory", name);
-    xc_pool_close(pool);
-    xc_arena_free(&scratch);
+    prepare(s);
+}
+
+/* ---------------------------------------------------------------- slices
+ * A desk compares twenty reports as often as an archive ten thousand, and in so few most terms stand once: each set is
+ * learned from a second time in slices of some forty labelled reports of neighbouring events. */
+
+typedef struct labelled_report {
+    int64_t          first; /* of its cluster */
+    uint32_t         gold;
+    const xc_report *report;
+} labelled_report;
+
+static int by_event(const void *a, const void *b)
+{
+    const labelled_report *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->gold != y->gold)
+        return x->gold < y->gold ? -1 : 1;
+    return xc_str_compare(x->report->id, y->report->id);
+}
+
+static size_t list_labelled(labelled_report *out, const set *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->gold[i] == XC_NONE)
+            continue;
+        out[n] = (labelled_report){INT64_MAX, s->gold[i], s->order[i]};
+        for (size_t k = 0; k < s->n; k++)
+            if (s->gold[k] == s->gold[i] && s->features[k].day < out[n].first)
+                out[n].first = s->features[k].day;
+        n++;
+    }
+    qsort(out, n, sizeof *out, by_event);
+    return n;
+}
+
+static int by_report_id(const void *a, const void *b)
+{
+    const labelled_report *x = a, *y = b;
+    return xc_str_compare(x->report->id, y->report->id);
+}
+
+static void add_slices(trainer *t, const set *whole, int group)
+{
+    labelled_report *all = malloc((whole->n ? whole->n : 1) * sizeof *all);
+    size_t           n = all ? list_labelled(all, whole) : 0;
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && (end - i < SLICE || all[end].gold == all[end - 1].gold); end++)
+            ;
+        set *s = t->n_sets < MAX_SETS ? &t->sets[t->n_sets++] : NULL;
+        if (!s)
+            fail("too many slices", whole->name);
+        *s = (set){.name = whole->name, .group = group, .n = end - i};
+        xc_arena_init(&s->mem, 0);
+        s->order = XC_ARRAY(&s->mem, const xc_report *, s->n);
+        s->gold = XC_ARRAY(&s->mem, uint32_t, s->n);
+        qsort(all + i, s->n, sizeof *all, by_report_id);
+        for (size_t k = 0; k < s->n; k++) {
+            s->order[k] = all[i + k].report;
+            s->gold[k] = all[i + k].gold;
+        }
+        prepare(s);
+    }
+    free(all);
 }
 
 /* ---------------------------------------------------------------- replay */
@@ -188,7 +265,7 @@ static int is_right(const trainer *t, uint32_t report, uint32_t cluster)
 
 static void keep(trainer *t, const xc_evidence_vector *e, bool yes)
 {
-    example ex = {.yes = yes, .set = t->current};
+    example ex = {.yes = yes, .group = t->sets[t->current].group};
     if (!t->gathering)
         return;
     memcpy(ex.x, e->x, sizeof ex.x);
@@ -268,8 +345,8 @@ static void replay(trainer *t, int which, xc_grouping *grouping)
     xc_error   err = {0};
     t->current = which;
     t->grouping = grouping;
-    if (xc_story_stream(grouping, s->features, s->order, s->reports.n, &none, s->vocabulary.n, &chooser, NULL, NULL,
-                        &err) != XC_OK)
+    if (xc_story_stream(grouping, s->features, s->order, s->n, &none, s->vocabulary.n, &chooser, NULL, NULL, &err) !=
+        XC_OK)
         fail(err.message, s->name);
 }
 
@@ -299,9 +376,9 @@ static void solve(double a[K][K + 1])
 
 static void fit(const trainer *t, double *weights)
 {
-    double per_set[MAX_SETS] = {0};
+    double per_group[MAX_GROUPS] = {0};
     for (size_t i = 0; i < t->examples.n; i++)
-        per_set[t->examples.v[i].set]++;
+        per_group[t->examples.v[i].group]++;
     for (int step = 0; step < 25; step++) {
         double a[K][K + 1] = {{0}};
         for (int i = 0; i < K; i++) {
@@ -310,7 +387,7 @@ static void fit(const trainer *t, double *weights)
         }
         for (size_t n = 0; n < t->examples.n; n++) {
             const example *e = &t->examples.v[n];
-            double         weight = 1000.0 / per_set[e->set], odds = 0;
+            double         weight = 1000.0 / per_group[e->group], odds = 0;
             for (int i = 0; i < K; i++)
                 odds += weights[i] * (double)e->x[i];
             double p = 1 / (1 + exp(-odds)), v = weight * (p * (1 - p) + 1e-6);
@@ -328,49 +405,41 @@ static void fit(const trainer *t, double *weights)
 
 /* ---------------------------------------------------------------- measuring */
 
-typedef struct figures {
-    double b3, pair, pair_p, pair_r;
-} figures;
+typedef struct tally {
+    const char *name;
+    double      labelled, b3p, b3r, both, ours, theirs;
+} tally;
 
 static double f_of(double p, double r)
 {
     return p + r > 0 ? 2 * p * r / (p + r) : 0;
 }
 
-static figures measure(const set *s, const xc_grouping *g)
+static void measure(tally *out, const set *s, const xc_grouping *g)
 {
-    size_t   n = s->reports.n;
-    double   b3p = 0, b3r = 0, both = 0, ours = 0, theirs = 0;
-    uint32_t labelled = 0;
-    xc_arena mem;
-    xc_arena_init(&mem, 0);
-    uint32_t *gold_size = XC_ARRAY(&mem, uint32_t, n), *our_size = XC_ARRAY(&mem, uint32_t, g->clusters.v.n);
-    for (size_t i = 0; i < n; i++)
-        if (s->gold[i] != XC_NONE) {
-            labelled++;
-            gold_size[s->gold[i]]++;
-            our_size[g->placing[i].cluster]++;
-        }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < s->n; i++) {
+        const xc_numbers *members = &g->clusters.v.v[g->placing[i].cluster].members;
+        double            same = 0, ours = 0, theirs = 0;
         if (s->gold[i] == XC_NONE)
             continue;
-        const xc_numbers *members = &g->clusters.v.v[g->placing[i].cluster].members;
-        uint32_t          same = 0;
-        for (size_t k = 0; k < members->n; k++)
+        for (size_t k = 0; k < members->n; k++) {
+            ours += s->gold[members->v[k]] != XC_NONE;
             same += s->gold[members->v[k]] == s->gold[i];
-        b3p += (double)same / our_size[g->placing[i].cluster];
-        b3r += (double)same / gold_size[s->gold[i]];
-        both += same - 1;
-        ours += our_size[g->placing[i].cluster] - 1;
-        theirs += gold_size[s->gold[i]] - 1;
+        }
+        for (size_t k = 0; k < s->n; k++)
+            theirs += s->gold[k] == s->gold[i];
+        out->labelled++;
+        out->b3p += same / ours;
+        out->b3r += same / theirs;
+        out->both += same - 1;
+        out->ours += ours - 1;
+        out->theirs += theirs - 1;
     }
-    xc_arena_free(&mem);
-    double precision = ours > 0 ? both / ours : 1, recall = theirs > 0 ? both / theirs : 1;
-    return (figures){f_of(b3p / labelled, b3r / labelled), f_of(precision, recall), precision, recall};
 }
 
 static double measure_all(trainer *t, bool repaired, bool print)
 {
+    tally  tallies[MAX_GROUPS] = {0};
     double sum = 0;
     t->by_gold = t->gathering = false;
     for (int i = 0; i < t->n_sets; i++) {
@@ -378,12 +447,17 @@ static double measure_all(trainer *t, bool repaired, bool print)
         replay(t, i, &g);
         if (repaired && xc_story_repair(&g, judge, t) != XC_OK)
             fail("out of memory", t->sets[i].name);
-        figures f = measure(&t->sets[i], &g);
-        if (print)
-            fprintf(stderr, "%-40s b3 %.3f pair %.3f (P %.3f R %.3f)\n", t->sets[i].name, f.b3, f.pair, f.pair_p,
-                    f.pair_r);
-        sum += (f.b3 + f.pair) / 2 / t->n_sets;
+        tallies[t->sets[i].group].name = t->sets[i].name;
+        measure(&tallies[t->sets[i].group], &t->sets[i], &g);
         xc_grouping_free(&g);
+    }
+    for (int i = 0; i < t->n_groups; i++) {
+        const tally *f = &tallies[i];
+        double       b3 = f_of(f->b3p / f->labelled, f->b3r / f->labelled);
+        double       p = f->ours > 0 ? f->both / f->ours : 1, r = f->theirs > 0 ? f->both / f->theirs : 1;
+        if (print)
+            fprintf(stderr, "%-36s b3 %.3f pair %.3f (P %.3f R %.3f)\n", f->name, b3, f_of(p, r), p, r);
+        sum += (b3 + f_of(p, r)) / 2 / t->n_groups;
     }
     return sum;
 }
@@ -451,15 +525,19 @@ static void print_weights(const char *name, const double *weights)
 int main(int argc, char **argv)
 {
     static trainer t;
-    if (argc < 2 || argc - 1 > MAX_SETS) {
+    if (argc < 2 || 2 * (argc - 1) > MAX_GROUPS) {
         fprintf(stderr, "usage: train_story DIR/SET...\n");
         return 2;
     }
     xc_arena_init(&t.mem, 0);
     for (int i = 1; i < argc; i++)
-        open_set(&t.sets[t.n_sets++], argv[i]);
+        open_set(&t.sets[t.n_sets++], argv[i], t.n_groups++);
+    for (int i = 1; i < argc; i++)
+        add_slices(&t, &t.sets[i - 1], t.n_groups++);
     learn_joining(&t);
     learn_merging(&t);
+    t.join[XC_X_BIAS] -= caution;
+    t.merge[XC_X_BIAS] -= caution;
     fprintf(stderr, "mean %.4f\n", measure_all(&t, true, true));
     printf("/* Learned by tools/train_story.c from the story tuning sets");
     for (int i = 1; i < argc; i++) {

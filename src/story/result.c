@@ -90,10 +90,13 @@ static xc_status add_shared(xc_join *join, const builder *b)
     return XC_OK;
 }
 
-static xc_status add_join(xc_join *out, const builder *b, const xc_cluster *cluster, uint32_t report)
+/* The report that came first in the stream founded the cluster; where it is not the one that was published first, the
+ * two change places. */
+static xc_status add_join(xc_join *out, const builder *b, const xc_cluster *cluster, uint32_t report, uint32_t first)
 {
     static const char *const by[] = {"text", "text", "copy", "repair"};
-    const xc_placing        *p = &b->grouping->placing[report];
+    const xc_placing        *own = &b->grouping->placing[report];
+    const xc_placing        *p = own->by == XC_BY_FOUNDING ? &b->grouping->placing[first] : own;
     *out = (xc_join){.report = report,
                      .with = nearest_member(b, cluster, report),
                      .score = p->score,
@@ -153,7 +156,7 @@ static xc_status make_story(xc_story *out, const builder *b, const xc_cluster *c
     set_days(out, b);
     for (size_t i = 0; i < n; i++)
         if (members[i] != first)
-            XC_TRY(add_join(&why[out->n_why++], b, cluster, members[i]));
+            XC_TRY(add_join(&why[out->n_why++], b, cluster, members[i], first));
     out->why = why;
     return XC_OK;
 }

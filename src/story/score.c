@@ -50,10 +50,15 @@ static float bell(int32_t days, float width)
     return expf(-0.5F * z * z);
 }
 
+/* Where a day is not known the bells stand half way: a weight of its own for that case learns how crowded the undated
+ * tuning sets are, and joins everything in a small run (headlines .89 -> .67 right). */
+static const float undated_bell = 0.5F;
+
 static void days_evidence(float *x, const xc_profile *report, const xc_profile *cluster)
 {
     if (!report->dated || !cluster->dated) {
-        x[XC_X_UNDATED] = 1;
+        for (int i = XC_X_NEW_1; i <= XC_X_OLD_16; i++)
+            x[i] = undated_bell;
         return;
     }
     int32_t newest = report->first > cluster->last   ? report->first - cluster->last

@@ -21,8 +21,7 @@ typedef enum xc_score_feature {
     XC_X_NEW_16, /* bells of the days to the newest member, by width   */
     XC_X_OLD_1,
     XC_X_OLD_4,
-    XC_X_OLD_16,  /* to the oldest                                      */
-    XC_X_UNDATED, /* no day on one side                                                        */
+    XC_X_OLD_16, /* to the oldest                                      */
     XC_X_LN_SIZE,
     XC_X_SINGLE, /* 1 / size                                                                  */
     XC_X_OUTLET, /* the report's outlet has told it already                                   */

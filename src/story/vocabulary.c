@@ -11,9 +11,6 @@
 
 enum { BOILERPLATE_REPORTS = 4, BOILERPLATE_MANY = 12, BOILERPLATE_DAYS = 14 };
 
-/* Terms in more than this share of the reports say nothing, once there are enough reports to judge by. */
-enum { COMMON_SHARE = 8, COMMON_FROM = 40 };
-
 typedef struct sentence_seen {
     uint64_t hash;
     int32_t  day;
@@ -166,8 +163,7 @@ static xc_status number_terms(xc_vocabulary *out, const gathering *g, size_t n_r
         return XC_ENOMEM;
     for (size_t i = 0; i < kept; i++) {
         const term_count *c = &all->counts.v[i];
-        bool              common = n_reports >= COMMON_FROM && c->documents > n_reports / COMMON_SHARE;
-        out->idf[i] = common ? 0.0F : xc_frequency_blend(c->prior, (uint32_t)n_reports, c->documents);
+        out->idf[i] = xc_frequency_blend(c->prior, (uint32_t)n_reports, c->documents);
         XC_TRY(xc_map_put(&out->ids, &out->mem, c->hash, (uint32_t)i));
     }
     out->n = kept;
