@@ -99,6 +99,17 @@ static void take_marks(xc_quoting *q, xc_attribution *a)
             }
 }
 
+/* Unmarked words that the learned layer found but that a reader would not call a statement of somebody: one word ("did not
+ * say why"), a thing named and nothing said of it, no speaker who can speak, a belief. */
+static bool is_weak(const xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece source, const xc_content *c)
+{
+    bool fragment = c->n == 1 && c->piece[0].last - c->piece[0].first < 2;
+    bool mute = !xc_is_empty(source) && cue->say.prior < MIN_NAMELESS && !xc_can_speak(q, source);
+    bool unsure = cue->say.cls == XC_SAY_NONE || is_thought(cue->say.cls);
+    return fragment || mute || !xc_holds_clause(q, c) ||
+           (unsure && xc_asks_thought(q, q->lines.v[line], cue));
+}
+
 static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece source, const xc_content *c,
                      uint32_t after)
 {
@@ -116,9 +127,7 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
                         .negated = cue->negated,
                         .learned = cue->learned || c->learned};
     if (q->model && cue->head != XC_NONE)
-        a.thought = !has_mark(q, c) &&
-                    (!xc_holds_clause(q, c) ||
-                     (a.thought || cue->say.cls == XC_SAY_NONE ? xc_asks_thought(q, q->lines.v[line], cue) : false));
+        a.thought = !has_mark(q, c) && is_weak(q, line, cue, source, c);
     memcpy(a.piece, c->piece, sizeof a.piece);
     take_marks(q, &a);
     return xc_vec_push(&q->found, q->mem, a);
