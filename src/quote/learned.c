@@ -131,6 +131,41 @@ static uint64_t cues_around(const xc_quoting *q, xc_line line, uint32_t i)
     return v;
 }
 
+/* What follows: a clause of its own within a dozen words, with "that", "to", a question word before it. */
+static uint64_t clause_right(const xc_quoting *q, xc_line line, uint32_t i)
+{
+    uint64_t opener = 0;
+    for (uint32_t k = i + 1, n = 0; k < line.last && n < 12; k++, n++) {
+        if (q->words[k].sign == '.' || q->words[k].sign == ';')
+            return opener << 2 | 3;
+        if (opener == 0 && xc_is(q, k, WORD_THAT | WORD_WH))
+            opener = 1 + (xc_is(q, k, WORD_THAT) ? 0 : 1);
+        if (opener == 0 && xc_is(q, k, WORD_TO))
+            opener = 3;
+        if (q->words[k].mark != XC_NONE)
+            return opener << 2 | 2;
+        if (xc_is_finite(q, k))
+            return opener << 2 | 1 | (uint64_t)(n < 3) << 8;
+    }
+    return opener << 2;
+}
+
+/* The nearest noun or name to the left that could be the subject: its word. */
+static uint64_t noun_left(const xc_quoting *q, xc_line line, uint32_t i)
+{
+    for (uint32_t n = 0; i > line.first && n < 6; n++) {
+        i--;
+        uint8_t pos = xc_tok(q, i)->pos;
+        if (q->words[i].mark != XC_NONE || q->words[i].sign == '.')
+            return IN_MARKS;
+        if (pos == XC_POS_NOUN || pos == XC_POS_PRON)
+            return xc_tok(q, i)->word;
+        if (pos == XC_POS_PROPN)
+            return 3 + xc_tok(q, i)->name;
+    }
+    return 0;
+}
+
 void xc_cue_features(const xc_quoting *q, xc_line line, uint32_t i, xc_features *f)
 {
     const xc_token *t = xc_tok(q, i);
@@ -168,6 +203,15 @@ void xc_cue_features(const xc_quoting *q, xc_line line, uint32_t i, xc_features 
         (uint64_t)(i == line.first) | (uint64_t)(i + 1 == line.last) << 1 | (uint64_t)(line.block == 0) << 2);
     add(f, 27, word_at(q, line, k + 2), kind);
     add(f, 28, lemma, word_at(q, line, k + 2));
+    uint64_t clause = clause_right(q, line, i), noun = noun_left(q, line, i);
+    add(f, 29, lemma, clause);
+    add(f, 30, kind, clause);
+    add(f, 31, prior_bucket(q, i), clause);
+    add(f, 32, noun, kind);
+    add(f, 33, noun, lemma);
+    add(f, 34, subject, xc_hash_mix(kind, clause));
+    add(f, 35, before, after);
+    add(f, 36, lemma, xc_hash_mix(kind_at(q, line, k - 1), kind_at(q, line, k + 1)));
 }
 
 void xc_span_features(const xc_quoting *q, xc_line line, uint32_t head, xc_piece at, uint32_t i, xc_features *f)
