@@ -73,6 +73,7 @@ static xc_status compare(xc_comparing *comparing, xc_corpus *corpus, const uint3
     XC_TRY(xc_copies_of_members(&result->copies, &comparing->mem, copies, corpus->n, members, comparing->n, err));
     deepening d = {corpus->engine, comparing, documents};
     XC_TRY(xc_pool_for(corpus->pool, comparing->n, deepen, &d, err));
+    XC_TRY(xc_language_vote(documents, comparing->n, &comparing->mem, err));
     for (size_t i = 0; i < comparing->n; i++)
         XC_CHECKED(xc_check_document(&documents[i], err));
     XC_TRY(xc_collate(result, &comparing->mem, err));
