@@ -350,7 +350,8 @@ static void take_visible(reader *r)
             add(r, AUTHOR, 26, "by-line", s, block_place(r->page, i));
         if (!xc_date_find(&date, &at, s, 0, r->hints))
             continue;
-        unsigned rank = (near ? 40 : 55) + (off ? 8 : 0) + (b->flags & XC_NODE_BYLINE ? 0 : 3) + (away > 30 ? 2u : 0u);
+        unsigned rank =
+            (near ? 40u : 55u) + (off ? 8u : 0u) + (b->flags & XC_NODE_BYLINE ? 0u : 3u) + (away > 30 ? 2u : 0u);
         add(r, PUBLISHED, rank, "visible date", xc_date_write(r->b->mem, &date), block_place(r->page, i));
     }
 }

@@ -94,8 +94,10 @@ xc_status xc_extract_page(xc_build *b, xc_error *err)
         b->report->url = b->report->canonical;
     XC_TRY(xc_json_ld_read(&ld, b->mem, &page.html, b->report->url, err));
     XC_TRY(xc_metadata_read(b, &page, &ld, &headline, err));
-    xc_region region;
-    XC_TRY(xc_region_choose(&region, b->mem, &page, b->source->fragment, err));
+    xc_features features;
+    xc_region   region;
+    XC_TRY(xc_features_first(&features, b->mem, &page, headline, b->report->title, b->report->description, err));
+    XC_TRY(xc_region_choose(&region, b->mem, &page, b->source->fragment, &features, err));
     if (headline != XC_NONE && !b->source->fragment) {
         region.take[headline] = true;
         region.roles[headline] = XC_BLOCK_HEADLINE;

@@ -1,49 +1,46 @@
 #include "region.h"
 
 #include "furniture.h"
+#include "region_model.h"
 
-/* ---------------------------------------------------------------- the centre
- * Each block of prose has a score by its length, commas and share of links. From the root down, the child that holds
- * most of what its parent holds is entered, until no child does: the smallest element with most of the page's prose. */
+/* ---------------------------------------------------------------- which blocks
+ * Two forests (models/region.md): the first judges each block by itself and its place, the second by that and by what
+ * the first thought of all around it, so that a dull line inside an article stays and a long one in a sidebar goes. */
 
-static double block_score(const xc_page_block *b)
+static xc_status judge(xc_features *f, float **p, xc_arena *mem, xc_error *err)
 {
-    if (b->words < 10)
-        return 0;
-    double links = b->letters ? (double)b->link_letters / b->letters : 0;
-    double score = 1 + b->commas + (b->letters / 100 < 3 ? b->letters / 100 : 3) + b->words / 40.0;
-    if (b->flags & (XC_NODE_FRAME | XC_NODE_COMMENTS))
-        score *= 0.1;
-    else if (b->flags & XC_NODE_NEGATIVE)
-        score *= 0.4;
-    return score * (1 - links);
+    *p = XC_ARRAY(mem, float, f->n);
+    if (!*p)
+        return xc_no_memory(err);
+    for (size_t i = 0; i < f->n; i++)
+        (*p)[i] = xc_forest_probability(xc_forest_score(&xc_region_first, f->rows + i * XC_SECOND_FEATURES));
+    XC_TRY(xc_features_second(f, mem, *p, err));
+    for (size_t i = 0; i < f->n; i++)
+        (*p)[i] = xc_forest_probability(xc_forest_score(&xc_region_second, f->rows + i * XC_SECOND_FEATURES));
+    return XC_OK;
 }
 
-static uint32_t best_node(const xc_page *page, double *scores)
+/* A page on which hardly anything passes the line is one of a kind that the forests do not know: its best blocks count.
+ */
+static float line_of(const xc_features *f, const float *p)
 {
-    const double most = 0.75;
-    for (size_t i = 0; i < page->blocks.n; i++)
-        scores[page->blocks.v[i].node] += block_score(&page->blocks.v[i]);
-    for (uint32_t i = (uint32_t)page->html.n; i-- > 1;)
-        scores[page->html.nodes[i].parent] += scores[i];
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < page->html.nodes[best].end;) {
-        if (scores[i] > most * scores[best] && scores[i] > 0) {
-            best = i;
-            i++;
-        } else
-            i = page->html.nodes[i].end;
+    const float    line = 0.45f, lowest = 0.15f;
+    const uint32_t few = 60;
+    for (float at = line; at > lowest; at -= 0.1f) {
+        uint32_t words = 0;
+        for (size_t i = 0; i < f->n; i++)
+            words += p[i] > at ? f->words[i] : 0;
+        if (words >= few)
+            return at;
     }
-    return best;
+    return lowest;
 }
 
-static xc_block_role role_of(const xc_page *page, size_t i)
+/* ---------------------------------------------------------------- what they are */
+
+static xc_block_role role_of_element(const xc_page *page, size_t i)
 {
     const xc_page_block *b = &page->blocks.v[i];
-    if (b->flags & XC_NODE_EMBED)
-        return XC_BLOCK_EMBED;
-    if (b->flags & XC_NODE_CAPTION)
-        return XC_BLOCK_CAPTION;
     for (uint32_t node = b->node; node != XC_NONE; node = page->html.nodes[node].parent) {
         xc_tag tag = page->html.nodes[node].tag;
         if (tag == XC_TAG_BLOCKQUOTE)
@@ -52,39 +49,70 @@ static xc_block_role role_of(const xc_page *page, size_t i)
             return XC_BLOCK_LIST;
         if (tag >= XC_TAG_H1 && tag <= XC_TAG_H6)
             return XC_BLOCK_SUBHEAD;
-        if (tag == XC_TAG_TD || tag == XC_TAG_TH)
+        if (tag == XC_TAG_TD || tag == XC_TAG_TH || tag == XC_TAG_ARTICLE || tag == XC_TAG_MAIN)
             break;
     }
     return XC_BLOCK_PARAGRAPH;
 }
 
-static bool keeps(const xc_page *page, size_t i, uint32_t outside)
+static xc_block_role role_of(const xc_page *page, size_t i, uint32_t outside)
 {
     const xc_page_block *b = &page->blocks.v[i];
-    uint32_t             flags = b->flags & ~outside; /* what the centre itself is named after says nothing */
+    uint32_t             flags = b->flags & ~outside;
     xc_str               s = xc_page_text(page, i);
-    if (flags & (XC_NODE_FRAME | XC_NODE_COMMENTS | XC_NODE_NEGATIVE | XC_NODE_BYLINE))
-        return false;
-    if (xc_is_furniture(s) || xc_byline(s))
-        return false;
-    return b->link_letters * 2 < b->letters || (b->words > 12 && b->stops);
+    if ((flags & XC_NODE_EMBED) || xc_post_account(s))
+        return XC_BLOCK_EMBED;
+    if ((b->flags & XC_NODE_CAPTION && b->words < 80 && flags & XC_NODE_CAPTION) || xc_is_credit(s))
+        return XC_BLOCK_CAPTION;
+    xc_block_role role = role_of_element(page, i);
+    if (role == XC_BLOCK_PARAGRAPH && (flags & XC_NODE_SUMMARY) && b->words < 80)
+        return XC_BLOCK_SUMMARY;
+    return role;
 }
 
-xc_status xc_region_choose(xc_region *out, xc_arena *mem, const xc_page *page, bool fragment, xc_error *err)
+static void choose_fragment(xc_region *out, const xc_page *page)
+{
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        out->take[i] = true;
+        out->roles[i] = xc_is_furniture(xc_page_text(page, i)) ? XC_BLOCK_FURNITURE : role_of(page, i, 0);
+    }
+}
+
+/* Captions and posts between the first and the last block of the article belong to it, whatever the forests say. */
+static void take_inner(xc_region *out, const xc_page *page)
+{
+    size_t first = SIZE_MAX, last = 0;
+    for (size_t i = 0; i < page->blocks.n; i++)
+        if (out->take[i]) {
+            first = first == SIZE_MAX ? i : first;
+            last = i;
+        }
+    for (size_t i = 0; first != SIZE_MAX && i <= last; i++)
+        if (i >= first && (out->roles[i] == XC_BLOCK_CAPTION || out->roles[i] == XC_BLOCK_EMBED) &&
+            !(page->blocks.v[i].flags & (XC_NODE_COMMENTS | XC_NODE_FRAME)) && page->blocks.v[i].words >= 4)
+            out->take[i] = true;
+}
+
+xc_status xc_region_choose(xc_region *out, xc_arena *mem, const xc_page *page, bool fragment, xc_features *features,
+                           xc_error *err)
 {
     out->take = XC_ARRAY(mem, bool, page->blocks.n);
     out->roles = XC_ARRAY(mem, xc_block_role, page->blocks.n);
-    double *scores = XC_ARRAY(mem, double, page->html.n);
-    if (!out->take || !out->roles || !scores)
+    float *p;
+    if (!out->take || !out->roles)
         return xc_no_memory(err);
-    if (page->html.n == 0)
+    if (fragment) {
+        choose_fragment(out, page);
         return XC_OK;
-    uint32_t centre = fragment ? 0 : best_node(page, scores);
-    for (size_t i = 0; i < page->blocks.n; i++) {
-        uint32_t node = page->blocks.v[i].node;
-        bool     inside = node >= centre && node < page->html.nodes[centre].end;
-        out->take[i] = inside && keeps(page, i, page->flags[centre]);
-        out->roles[i] = role_of(page, i);
     }
+    if (page->blocks.n == 0)
+        return XC_OK;
+    XC_TRY(judge(features, &p, mem, err));
+    float line = line_of(features, p);
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        out->take[i] = p[i] > line;
+        out->roles[i] = role_of(page, i, page->flags[features->centre]);
+    }
+    take_inner(out, page);
     return XC_OK;
 }

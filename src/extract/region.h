@@ -4,15 +4,16 @@
 #ifndef XC_REGION_H
 #define XC_REGION_H
 
-#include "page.h"
+#include "block_features.h"
 
 typedef struct xc_region {
     bool          *take;  /* [blocks] */
     xc_block_role *roles; /* [blocks] */
 } xc_region;
 
-/* `fragment`: a feed's or a field's HTML, in which nearly all is the article. XC_ENOMEM. */
+/* `fragment`: a feed's or a field's HTML, in which nearly all is the article. Fills the features' second pass.
+ * XC_ENOMEM. */
 XC_MUST_USE xc_status xc_region_choose(xc_region *out, xc_arena *mem, const xc_page *page, bool fragment,
-                                       xc_error *err);
+                                       xc_features *features, xc_error *err);
 
 #endif

@@ -2,6 +2,12 @@
 
 #include <stdlib.h>
 
+/* A copy, or absent. */
+static xc_str kept(xc_source *s, xc_str value)
+{
+    return value.n ? xc_arena_copy(&s->mem, value) : (xc_str){0};
+}
+
 xc_status xc_file_source(const xc_file *file, xc_source **out, xc_error *err)
 {
     xc_source *s = calloc(1, sizeof *s);
@@ -11,11 +17,9 @@ xc_status xc_file_source(const xc_file *file, xc_source **out, xc_error *err)
     xc_arena_init(&s->mem, 0);
     s->path = xc_arena_copy(&s->mem, file->path);
     s->record = file->record;
-    s->meta.url = xc_arena_copy(&s->mem, file->from.url);
-    s->meta.charset = xc_arena_copy(&s->mem, file->from.charset);
-    s->meta.seen = xc_arena_copy(&s->mem, file->from.seen);
-    if (file->opt->charset)
-        s->meta.charset = xc_arena_copy(&s->mem, xc_str_from(file->opt->charset));
+    s->meta.url = kept(s, file->from.url);
+    s->meta.charset = kept(s, file->opt->charset ? xc_str_from(file->opt->charset) : file->from.charset);
+    s->meta.seen = kept(s, file->from.seen);
     if (xc_arena_check(&s->mem, err) == XC_OK)
         return XC_OK;
     xc_source_free(s);
