@@ -71,10 +71,8 @@ void xc_when_settle(xc_when *x, const xc_when_reader *w)
     bool open = at->year == 0 && !at->dated;
     if (open && (at->grain == XC_GRAIN_MONTH || at->grain == XC_GRAIN_SEASON || at->grain == XC_GRAIN_QUARTER ||
                  (at->grain == XC_GRAIN_DAY && at->month))) {
-        if (at->part == 9999 && w->has_today)
-            at->year = xc_moment_of_day(w->today).year;
-        else
-            at->year = open_year(x, w);
+        at->dom = at->part == 9999 ? 25 : at->dom; /* about then */
+        at->year = open_year(x, w);
         x->from_text = w->narrative;
     }
     if (at->grain == XC_GRAIN_DAY && at->year > 0 && !at->dated && at->part == 9999) {

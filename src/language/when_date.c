@@ -479,6 +479,21 @@ bool xc_when_mid(xc_when *out, const xc_when_reader *w, uint32_t token)
     return true;
 }
 
+/* "July last year", "March 3 this year". */
+static bool with_relative_year(xc_when *out, const xc_when_reader *w)
+{
+    xc_lexeme relative = xc_lexeme_at(w, out->last), unit = xc_lexeme_at(w, out->last + 1);
+    if (out->at.year || relative.cls != XC_WHEN_RELATIVE || unit.cls != XC_WHEN_UNIT || unit.value != XC_UNIT_YEAR ||
+        !w->has_today || w->narrative)
+        return true;
+    int64_t year = xc_moment_of_day(w->today).year + relative.value;
+    if (out->at.grain == XC_GRAIN_DAY)
+        return set_day(out, out->first, out->last + 2, out->at.month, out->at.dom, year);
+    out->at.year = year;
+    out->last += 2;
+    return true;
+}
+
 bool xc_when_date(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
     if (starts_with_digit(w, token) && in_digits(out, w, token))
@@ -487,11 +502,12 @@ bool xc_when_date(xc_when *out, const xc_when_reader *w, uint32_t token)
         return weekday_first(out, w, token);
     if (is_lexeme(w, token, XC_WHEN_MONTH)) {
         if (month_first(out, w, token))
-            return true;
+            return with_relative_year(out, w);
         if (!is_bare_month(w, token))
             return false;
-        return fill(out, token, token + 1,
-                    (xc_moment){.grain = XC_GRAIN_MONTH, .month = xc_lexeme_at(w, token).value, .weekday = -1});
+        fill(out, token, token + 1,
+             (xc_moment){.grain = XC_GRAIN_MONTH, .month = xc_lexeme_at(w, token).value, .weekday = -1});
+        return with_relative_year(out, w);
     }
     return decade_at(out, w, token) || century_at(out, w, token) || quarter_at(out, w, token) ||
            day_first(out, w, token) || season_at(out, w, token) || holiday_at(out, w, token) ||

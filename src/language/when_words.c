@@ -72,10 +72,22 @@ static bool is_one_of(const xc_when_reader *w, uint32_t token, const char *const
 static bool looks_forward(const xc_when_reader *w, uint32_t token)
 {
     if (IS_ONE_OF(w, token, "will", "'ll", "’ll", "shall", "wo", "plans", "hopes", "intends", "upcoming", "may",
-                  "might", "can"))
-        return xc_token_form(w->r, token)->text.n > 0 && !(xc_lexeme_at(w, token).cls == XC_WHEN_MONTH);
-    return IS_ONE_OF(w, token, "expected", "scheduled", "due", "set", "slated", "planned") &&
-           token > w->sentence.start && IS_ONE_OF(w, token - 1, "is", "are", "'s", "’s", "be");
+                  "might", "can", "payable", "effective"))
+        return xc_lexeme_at(w, token).cls != XC_WHEN_MONTH;
+    if (token == w->sentence.start)
+        return false;
+    if (IS_ONE_OF(w, token, "expected", "due", "set", "slated", "planned", "scheduled"))
+        return IS_ONE_OF(w, token - 1, "is", "are", "'s", "’s", "be") ||
+               (xc_when_is(w, token, "scheduled") && IS_ONE_OF(w, token - 1, "has", "have"));
+    return xc_when_is(w, token, "to") && IS_ONE_OF(w, token - 1, "is", "are"); /* "is to resume trading" */
+}
+
+/* Verbs of the timetable, whose present looks ahead: "the court meets on Friday". Other presents say nothing. */
+static bool is_timetable_verb(const xc_when_reader *w, uint32_t token)
+{
+    return IS_ONE_OF(w, token, "meet", "meets", "begin", "begins", "open", "opens", "start", "starts", "leave",
+                     "leaves", "arrive", "arrives", "vote", "votes", "face", "faces", "return", "returns", "travels",
+                     "ends", "expires", "resumes", "go", "goes", "closes", "takes");
 }
 
 static bool is_clause_end(const xc_when_reader *w, uint32_t token)
@@ -84,7 +96,8 @@ static bool is_clause_end(const xc_when_reader *w, uint32_t token)
            xc_when_is(w, token, "”");
 }
 
-/* -1, 1, or 0 where this token says nothing. */
+/* -1, 1, or 0 where this token says nothing. "Announced Wednesday" tells the past, "be announced" waits for its modal.
+ */
 static int tense_of(const xc_when_reader *w, uint32_t token)
 {
     const xc_token *t = &w->r->tokens.v[token];
@@ -95,11 +108,13 @@ static int tense_of(const xc_when_reader *w, uint32_t token)
     switch ((xc_verb_form)t->verb) {
     case XC_VERB_PAST:
         return -1;
+    case XC_VERB_PARTICIPLE:
+        return token > w->sentence.start && IS_ONE_OF(w, token - 1, "be", "being", "is", "are") ? 0 : -1;
     case XC_VERB_MODAL:
-        return 1;
+        return xc_when_is(w, token, "could") ? 0 : 1;
     case XC_VERB_PRESENT:
     case XC_VERB_PRESENT3:
-        return t->pos == XC_POS_AUX || xc_when_is(w, token, "says") || xc_when_is(w, token, "say") ? 0 : 2;
+        return t->pos == XC_POS_VERB && is_timetable_verb(w, token);
     default:
         return 0;
     }
@@ -108,17 +123,20 @@ static int tense_of(const xc_when_reader *w, uint32_t token)
 int xc_tense_at(const xc_when_reader *w, uint32_t token)
 {
     enum { REACH = 20 };
+    bool first = token == w->sentence.start;
+    if (!first && xc_when_is(w, token - 1, "since"))
+        return -1;
+    if (IS_ONE_OF(w, token + 1, "'s", "’s"))
+        return -1; /* "Friday's fire" */
     for (uint32_t t = token; t-- > w->sentence.start && token - t < REACH && !is_clause_end(w, t);) {
         int tense = tense_of(w, t);
         if (tense)
-            return tense < 0 ? -1 : 1;
+            return tense;
     }
     for (uint32_t t = token; t < w->sentence.end && t - token < REACH && !is_clause_end(w, t); t++) {
         int tense = tense_of(w, t);
         if (tense)
-            return tense < 0 ? -1 : 1;
+            return tense;
     }
-    bool open_end = token > w->sentence.start && (xc_when_is(w, token - 1, "by") || xc_when_is(w, token - 1, "until") ||
-                                                  xc_when_is(w, token - 1, "from"));
-    return open_end ? 1 : -1;
+    return !first && IS_ONE_OF(w, token - 1, "by", "until", "from") ? 1 : -1;
 }
