@@ -1,3 +1,4 @@
+#include "say.h"
 #include "who.h"
 
 /* he, she, they, it (sieves 8 and 9). Candidates are the persons of this sentence and the two before it. Subjects and
@@ -26,6 +27,7 @@ typedef struct reference {
     uint32_t  token, sentence;
     xc_gender gender;
     bool      possessive, object;
+    uint32_t  speaker; /* entity that speaks the marked words about the pronoun; XC_NONE: none */
 } reference;
 
 static bool pronoun_at(const xc_reading *r, uint32_t token, reference *out)
@@ -46,7 +48,8 @@ static bool pronoun_at(const xc_reading *r, uint32_t token, reference *out)
             *out = (reference){.token = token,
                                .gender = words[i].gender,
                                .possessive = words[i].possessive,
-                               .object = words[i].object};
+                               .object = words[i].object,
+                               .speaker = XC_NONE};
             return !(s.n > 1 && s.p[1] == 'E' && s.p[0] == 'H' && xc_str_equal(s, XC_S("HE")));
         }
     return false;
@@ -58,15 +61,6 @@ static bool fits(const xc_reading *r, const xc_mention *m, xc_gender gender)
         return false;
     xc_gender g = r->entities.v[m->entity].gender;
     return g == gender || g == XC_GENDER_UNKNOWN || g == XC_GENDER_MIXED;
-}
-
-/* Is the mention the object of the very verb whose subject the pronoun is? "She told Smith" cannot be Smith. */
-static bool same_clause_object(const xc_reading *r, const xc_mention *m, const reference *p)
-{
-    if (m->first <= p->token)
-        return false;
-    (void)r;
-    return true;
 }
 
 static int score(const xc_who *who, const candidate *c, const reference *p, uint32_t nearer, uint32_t last_entity,
@@ -96,7 +90,8 @@ static uint32_t best_of(const xc_who *who, const candidate *list, size_t n, cons
         const xc_mention *m = &r->mentions.v[list[i].mention];
         if (p->sentence - m->sentence > SENTENCES_BACK)
             break;
-        if (!fits(r, m, p->gender) || same_clause_object(r, m, p))
+        bool told = r->entities.v[m->entity].gender == p->gender;
+        if (!fits(r, m, p->gender) || m->entity == p->speaker || (!told && !list[i].subject))
             continue;
         int points = score(who, &list[i], p, nearer++, last_entity, quoted);
         if (winner == XC_NONE || (points > best && m->entity != winner)) {
@@ -109,6 +104,19 @@ static uint32_t best_of(const xc_who *who, const candidate *list, size_t n, cons
             second = points;
     }
     return winner != XC_NONE && best - second >= MARGIN ? winner : XC_NONE;
+}
+
+/* "Rubio spent hours with Bukele at his residence": whose is open where another person stands between. */
+static bool is_open_possessive(const xc_who *who, const candidate *list, size_t n, const reference *p, uint32_t winner)
+{
+    for (size_t i = n; p->possessive && i-- > 0;) {
+        const xc_mention *m = &who->r->mentions.v[list[i].mention];
+        if (m->sentence != p->sentence)
+            return false;
+        if (fits(who->r, m, p->gender) && m->entity != p->speaker)
+            return m->entity != winner;
+    }
+    return false;
 }
 
 static xc_status resolve(xc_who *who, const reference *p, uint32_t entity)
@@ -132,6 +140,7 @@ typedef struct state {
     candidate list[MAX_CANDIDATES];
     size_t    n;
     uint32_t  last[4]; /* by gender: entity of the pronoun before */
+    uint32_t  speaker; /* who spoke last */
 } state;
 
 static void push(state *s, candidate c)
@@ -143,13 +152,41 @@ static void push(state *s, candidate c)
     s->list[s->n++] = c;
 }
 
+static bool is_say(const xc_reading *r, uint32_t token, xc_range s)
+{
+    if (token < s.start || token >= s.end || r->tokens.v[token].pos != XC_POS_VERB)
+        return false;
+    xc_say say = xc_say_of((xc_str){0}, r->tokens.v[token].word);
+    return say.cls != XC_SAY_NONE && say.cls != XC_SAY_ACCORDING && say.cls != XC_SAY_SHOW;
+}
+
+/* Does the mention speak: "Rubio said", "Brandt, a commander, told", outside marks? */
+static bool speaks(const xc_who *who, const xc_mention *m)
+{
+    xc_range s = xc_sentence_tokens(who->r, m->sentence);
+    uint32_t verb = xc_subject_verb(who->r, m->first, m->last, s);
+    return verb != XC_NONE && is_say(who->r, verb, s) && !xc_marks_at(&who->marks, m->at.start);
+}
+
+/* The one who speaks the marked words of a sentence: named in it, or the last speaker before. */
+static uint32_t speaker_of(const xc_who *who, uint32_t sentence, size_t from, size_t names, uint32_t before)
+{
+    for (size_t i = from; i < names && who->r->mentions.v[i].sentence <= sentence; i++)
+        if (who->r->mentions.v[i].sentence == sentence && speaks(who, &who->r->mentions.v[i]))
+            return who->r->mentions.v[i].entity;
+    return before;
+}
+
 static void take_mention(xc_who *who, state *s, uint32_t mention)
 {
     const xc_mention *m = &who->r->mentions.v[mention];
     if (m->kind != XC_PERSON || m->entity == XC_NONE)
         return;
+    if (speaks(who, m))
+        s->speaker = m->entity;
     push(s, (candidate){.mention = mention,
-                        .subject = xc_is_subject(who->r, m->first, m->last, xc_sentence_tokens(who->r, m->sentence)),
+                        .subject = xc_subject_verb(who->r, m->first, m->last,
+                                                   xc_sentence_tokens(who->r, m->sentence)) != XC_NONE,
                         .quoted = xc_marks_at(&who->marks, m->at.start) != NULL});
 }
 
@@ -157,7 +194,7 @@ xc_status xc_find_pronouns(xc_who *who)
 {
     xc_reading *r = who->r;
     size_t      names = r->mentions.n, next = 0;
-    state       s = {.last = {XC_NONE, XC_NONE, XC_NONE, XC_NONE}};
+    state       s = {.last = {XC_NONE, XC_NONE, XC_NONE, XC_NONE}, .speaker = XC_NONE};
     for (uint32_t i = 0; i < r->sentences.n; i++) {
         if (xc_sentence_block(r, i)->role == XC_BLOCK_FURNITURE)
             continue;
@@ -168,9 +205,11 @@ xc_status xc_find_pronouns(xc_who *who)
             if (!pronoun_at(r, t, &p))
                 continue;
             p.sentence = i;
-            bool     quoted = xc_marks_at(&who->marks, r->tokens.v[t].at.start) != NULL;
+            bool quoted = xc_marks_at(&who->marks, r->tokens.v[t].at.start) != NULL;
+            if (quoted)
+                p.speaker = speaker_of(who, i, next, names, s.speaker);
             uint32_t entity = best_of(who, s.list, s.n, &p, s.last[p.gender], quoted);
-            if (entity == XC_NONE)
+            if (entity == XC_NONE || is_open_possessive(who, s.list, s.n, &p, entity))
                 continue;
             XC_TRY(resolve(who, &p, entity));
             s.last[p.gender] = entity;

@@ -255,6 +255,10 @@ void xc_quantity_head(xc_amount *amount, const xc_reading *r, xc_range sentence)
         amount->head = age_head(amount, r, sentence);
     else if (amount->unit.n && !amount->over)
         amount->head = measure_head(amount, r, sentence);
+    else if (amount->behind + 2 < sentence.end && xc_token_is_dash(r, amount->behind) &&
+             xc_is_glued(r, amount->behind) && pos(r, amount->behind + 1) == XC_POS_NOUN &&
+             !xc_is_plural_noun(r, amount->behind + 1))
+        amount->head = xc_noun_head(r, amount->behind + 2, sentence.end); /* "the 650-seat parliament" */
     else if (amount->behind < sentence.end) {
         amount->head = xc_noun_head(r, amount->behind, sentence.end);
         if (amount->head == XC_NONE || amount->vague || amount->over) {

@@ -307,7 +307,7 @@ static bool answers(const xc_who *who, uint32_t entity, const phrase *p, unsigne
     bool     bare = p->head == p->first + 1;
     for (size_t k = 0; k < who->roles[entity].n; k++) {
         xc_str text = who->roles[entity].v[k].text;
-        bool   all = has_word(text, head);
+        bool   all = xc_role_head(text, class_of(e->kind)) == head;
         for (uint32_t t = p->first + 1; all && t < p->head; t++)
             all = (xc_token_form(r, t)->shape & XC_SHAPE_PUNCT) || has_word(text, r->tokens.v[t].word) ||
                   has_word(e->name, r->tokens.v[t].word);

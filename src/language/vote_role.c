@@ -19,34 +19,13 @@ static xc_role_class class_of(xc_mention_kind kind)
     return kind == XC_PERSON ? XC_ROLE_PERSON : kind == XC_ORGANIZATION ? XC_ROLE_ORG : XC_ROLE_NONE;
 }
 
-/* The role noun that heads "the coastguard's duty commander", "Transport Minister", "head of the union": the last of
- * its class before a preposition. 0: none. */
-static uint64_t head_of(xc_str role, xc_role_class cls)
-{
-    uint64_t head = 0;
-    for (size_t i = 0; i < role.n;) {
-        size_t from = i;
-        while (i < role.n && !xc_is_space(role.p[i]) && role.p[i] != '-' && role.p[i] != ',')
-            i++;
-        xc_str word = xc_str_cut(role, from, i);
-        i += i < role.n;
-        if (xc_str_equal(word, XC_S("of")) || xc_str_equal(word, XC_S("for")) || xc_str_equal(word, XC_S("at")) ||
-            xc_str_equal(word, XC_S("in")))
-            break;
-        uint64_t hash = xc_fold_hash(word);
-        if (xc_role_noun_of((xc_str){0}, hash).cls & cls)
-            head = hash;
-    }
-    return head;
-}
-
 static xc_status take_holders(holders *out, xc_vote *vote)
 {
     for (uint32_t i = 0; i < vote->n_voters; i++) {
         const xc_voter  *v = &vote->voters[i];
         const xc_entity *e = &vote->documents[v->document].entities[v->entity];
         for (size_t k = 0; k < e->n_roles; k++) {
-            uint64_t head = head_of(e->roles[k].text, class_of(e->kind));
+            uint64_t head = xc_role_head(e->roles[k].text, class_of(e->kind));
             if (!head)
                 continue;
             uint32_t at = xc_map_get(&out->by_head, head);
@@ -90,7 +69,7 @@ static bool holds_role(const xc_document *d, uint64_t head)
 {
     for (size_t e = 0; e < d->n_entities; e++)
         for (size_t k = 0; k < d->entities[e].n_roles; k++)
-            if (head_of(d->entities[e].roles[k].text, class_of(d->entities[e].kind)) == head)
+            if (xc_role_head(d->entities[e].roles[k].text, class_of(d->entities[e].kind)) == head)
                 return true;
     return false;
 }

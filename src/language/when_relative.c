@@ -252,6 +252,9 @@ static bool now_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     bool current = l.cls == XC_WHEN_RELATIVE && xc_when_is(w, token, "current");
     if (l.cls != XC_WHEN_NOW && !current)
         return false;
+    if (l.value == 2 && (xc_when_is(w, token + 1, "after") || xc_when_is(w, token + 1, "before") ||
+                         xc_when_is(w, token + 1, "afterwards") || xc_when_is(w, token + 1, "afterward")))
+        return false; /* "shortly before dawn" */
     int  n = current ? 1 : l.value;
     bool adjective = n == 1 || n == -2 || n == 3;
     if (n == -2 && lexeme(w, token + 1).cls == XC_WHEN_UNITS) { /* "recent months" */

@@ -21,6 +21,25 @@ xc_role_noun xc_role_noun_of(xc_str language, uint64_t word)
     return i == XC_COUNT(role_table) ? (xc_role_noun){0} : (xc_role_noun){role_table[i].cls, role_table[i].gender};
 }
 
+uint64_t xc_role_head(xc_str role, unsigned cls)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < role.n;) {
+        size_t from = i;
+        while (i < role.n && !xc_is_space(role.p[i]) && role.p[i] != '-' && role.p[i] != ',')
+            i++;
+        xc_str word = xc_str_cut(role, from, i);
+        i += i < role.n;
+        if (xc_str_equal(word, XC_S("of")) || xc_str_equal(word, XC_S("for")) || xc_str_equal(word, XC_S("at")) ||
+            xc_str_equal(word, XC_S("in")))
+            break;
+        uint64_t hash = xc_fold_hash(word);
+        if (xc_role_noun_of((xc_str){0}, hash).cls & cls)
+            head = hash;
+    }
+    return head;
+}
+
 /* ---------------------------------------------------------------- titles before names */
 
 static bool is_punct(const xc_reading *r, uint32_t token)
@@ -316,25 +335,40 @@ static bool is_say(const xc_reading *r, uint32_t token)
     return say.cls != XC_SAY_NONE && say.cls != XC_SAY_ACCORDING;
 }
 
-bool xc_is_subject(const xc_reading *r, uint32_t first, uint32_t last, xc_range sentence)
+/* Token behind "of the Neo Democrats", "from Leeds": a preposition and what hangs on it; `at` where there is none. */
+static uint32_t behind_phrase(const xc_reading *r, uint32_t at, xc_range sentence)
+{
+    enum { REACH = 8 };
+    if (at >= sentence.end || r->tokens.v[at].pos != XC_POS_ADP)
+        return at;
+    uint32_t t = at + 1;
+    for (; t < sentence.end && t - at < REACH; t++) {
+        uint8_t pos = r->tokens.v[t].pos;
+        if (pos != XC_POS_DET && pos != XC_POS_PROPN && pos != XC_POS_NOUN && pos != XC_POS_ADJ)
+            break;
+    }
+    return t > at + 1 ? t : at;
+}
+
+uint32_t xc_subject_verb(const xc_reading *r, uint32_t first, uint32_t last, xc_range sentence)
 {
     enum { REACH = 16 };
     if (first > sentence.start && r->tokens.v[first - 1].pos == XC_POS_ADP)
-        return false;
-    uint32_t at = last;
+        return XC_NONE;
+    if (first > sentence.start && is_say(r, first - 1) && r->tokens.v[first - 1].pos == XC_POS_VERB)
+        return first - 1; /* "said Arden" */
+    uint32_t at = behind_phrase(r, last, sentence);
     while (at < sentence.end && r->tokens.v[at].pos == XC_POS_ADV)
         at++;
     if (at < sentence.end && is_finite(r, at))
-        return true;
-    if (first > sentence.start && is_say(r, first - 1) && r->tokens.v[first - 1].pos == XC_POS_VERB)
-        return true;                                                /* "said Arden" */
-    if (xc_who_is(r, at, sentence, ",") && at + 1 < sentence.end) { /* over an apposition */
-        uint32_t limit = sentence.end - at > REACH ? at + REACH : sentence.end;
+        return at;
+    if (xc_who_is(r, at, sentence, ",") && at + 1 < sentence.end && !xc_who_is(r, at + 1, sentence, "and")) {
+        uint32_t limit = sentence.end - at > REACH ? at + REACH : sentence.end; /* over an apposition */
         for (uint32_t t = at + 1; t < limit; t++)
             if (xc_who_is(r, t, sentence, ","))
-                return t + 1 < sentence.end && is_finite(r, t + 1) && !xc_who_is(r, at + 1, sentence, "and");
+                return t + 1 < sentence.end && is_finite(r, t + 1) ? t + 1 : XC_NONE;
     }
-    return false;
+    return XC_NONE;
 }
 
 /* ---------------------------------------------------------------- */

@@ -54,6 +54,10 @@ typedef struct xc_who {
 
 xc_role_noun xc_role_noun_of(xc_str language, uint64_t word);
 
+/* The role noun that heads "the coastguard's duty commander", "Transport Minister", "head of the union": the last of
+ * its class before a preposition. 0: none. */
+uint64_t xc_role_head(xc_str role, unsigned cls);
+
 /* Joins nodes; afterwards every node's root is found by xc_node_root. */
 XC_MUST_USE xc_status xc_sieve_names(xc_who *who);
 uint32_t              xc_node_root(xc_who *who, uint32_t node);
@@ -70,8 +74,9 @@ XC_MUST_USE xc_status xc_find_pronouns(xc_who *who);
 /* Sorts the reading's mentions by position. */
 void xc_sort_mentions(xc_reading *r);
 
-/* Is the name or role of tokens [first, last) the subject of a finite verb, or the speaker of a clause turned round? */
-bool xc_is_subject(const xc_reading *r, uint32_t first, uint32_t last, xc_range sentence);
+/* The finite verb whose subject tokens [first, last) are, over an apposition or a preposition too, or the say-verb of a
+ * clause turned round ("said Arden"); XC_NONE where they are no subject. */
+uint32_t xc_subject_verb(const xc_reading *r, uint32_t first, uint32_t last, xc_range sentence);
 
 static inline bool xc_who_is(const xc_reading *r, uint32_t token, xc_range sentence, const char *word)
 {
