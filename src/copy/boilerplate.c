@@ -4,6 +4,7 @@
 
 #include "alignment.h"
 #include "radix.h"
+#include "sketch.h"
 
 enum {
     SUSPECTS_OF_TASK = 256,
@@ -173,27 +174,22 @@ static bool they_agree(const witnesses *w, int64_t offset)
     return agree > 0 && 1000 * agree >= AGREE * (w->n - 1);
 }
 
-static xc_status add_passage(found *out, xc_arena *mem, const witnesses *w, uint32_t report)
+static xc_status add_passage(found *out, xc_arena *mem, xc_arena *scratch, const witnesses *w, uint32_t report)
 {
-    int64_t left = 0, right = 0;
+    xc_sketch words;
+    int64_t   left = 0, right = 0;
     while (-left < LONGEST && they_agree(w, left - 1))
         left--;
     while (right < LONGEST && they_agree(w, right + 1))
         right++;
-    const xc_word *words = w->text[0]->words;
-    uint32_t       first = (uint32_t)(w->word[0] + left), end = (uint32_t)(w->word[0] + right + 1);
-    uint64_t       name = 0;
+    uint32_t first = (uint32_t)(w->word[0] + left), end = (uint32_t)(w->word[0] + right + 1);
     if (end - first < XC_COPY_WIDE)
         return XC_OK;
-    for (uint32_t k = first; k + XC_COPY_WIDE <= end; k++) {
-        uint64_t run[XC_COPY_WIDE];
-        for (unsigned i = 0; i < XC_COPY_WIDE; i++)
-            run[i] = words[k + i].hash;
-        uint64_t hash = xc_copy_shingle(run, XC_COPY_WIDE);
-        name = k == first ? hash : name;
-        XC_TRY(xc_vec_push(&out->hashes, mem, hash));
-    }
-    return xc_vec_push(&out->passages, mem, (passage){{report, words[first].at.start, words[end - 1].at.end}, name});
+    XC_TRY(xc_sketch_words(&words, scratch, w->text[0]->report->text));
+    for (uint32_t k = first; k + XC_COPY_WIDE <= end; k++)
+        XC_TRY(xc_vec_push(&out->hashes, mem, xc_copy_shingle(words.v + k, XC_COPY_WIDE)));
+    xc_span at = {report, w->text[0]->words[first].at.start, w->text[0]->words[end - 1].at.end};
+    return xc_vec_push(&out->passages, mem, (passage){at, xc_copy_shingle(words.v + first, XC_COPY_WIDE)});
 }
 
 /* What one suspect tells. Suspects that a passage of the same report has swallowed are passed over. */
@@ -211,7 +207,7 @@ static xc_status read_passage(found *out, search *x, unsigned worker, const susp
     XC_TRY(dismiss_alike(&w, scratch, err));
     if (w.n < 2 || 2 * w.n < called)
         return XC_OK;
-    return add_passage(out, &x->job->keep[worker], &w, s->report) == XC_OK ? XC_OK : xc_no_memory(err);
+    return add_passage(out, &x->job->keep[worker], scratch, &w, s->report) == XC_OK ? XC_OK : xc_no_memory(err);
 }
 
 static bool is_swallowed(const found *f, const xc_copy_text *text, const suspect *s)

@@ -3,6 +3,7 @@
 #include "hash.h"
 #include "marks.h"
 #include "postings.h"
+#include "sketch.h"
 
 enum { LEAST_QUOTED = 4 }; /* words between marks; below it is a term or a title */
 
@@ -76,19 +77,20 @@ bool xc_shingle_set_has(const xc_shingle_set *set, uint64_t hash)
     return low < set->n && set->v[low] == hash;
 }
 
-static void flag_boilerplate(uint8_t *flags, const xc_words *words, const xc_shingle_set *set)
+static xc_status flag_boilerplate(uint8_t *flags, xc_arena *mem, xc_str text, const xc_shingle_set *set, xc_error *err)
 {
+    xc_sketch words;
     if (set->n == 0)
-        return;
-    for (size_t k = 0; k + XC_COPY_WIDE <= words->n; k++) {
-        uint64_t run[XC_COPY_WIDE];
-        for (unsigned i = 0; i < XC_COPY_WIDE; i++)
-            run[i] = words->v[k + i].hash;
-        if (!xc_shingle_set_has(set, xc_copy_shingle(run, XC_COPY_WIDE)))
+        return XC_OK;
+    if (xc_sketch_words(&words, mem, text) != XC_OK)
+        return xc_no_memory(err);
+    for (size_t k = 0; k + XC_COPY_WIDE <= words.n; k++) {
+        if (!xc_shingle_set_has(set, xc_copy_shingle(words.v + k, XC_COPY_WIDE)))
             continue;
         for (unsigned i = 0; i < XC_COPY_WIDE; i++)
             flags[k + i] |= XC_WORD_BOILERPLATE;
     }
+    return XC_OK;
 }
 
 /* ---------------------------------------------------------------- runs of three words */
@@ -163,7 +165,7 @@ xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *r
     index_grams(out, grams, again, slots, often);
     flag_blocks(flags, &words, report);
     flag_quotations(flags, &words, report->text, &marks);
-    flag_boilerplate(flags, &words, boilerplate);
+    XC_TRY(flag_boilerplate(flags, mem, report->text, boilerplate, err));
     for (uint32_t k = 0; k < n; k++)
         out->own += flags[k] == 0;
     return XC_OK;

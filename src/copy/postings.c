@@ -4,7 +4,8 @@
 
 #include "hash.h"
 #include "radix.h"
-#include "words.h"
+#include "sketch.h"
+#include "vec.h"
 
 enum { CHUNK = 64 };
 
@@ -52,44 +53,47 @@ uint64_t xc_copy_shingle(const uint64_t *words, unsigned width)
 
 typedef XC_VEC(xc_posting) posting_vec;
 
-static xc_status add_shingles(posting_vec *out, xc_arena *mem, const xc_words *words, uint32_t report, unsigned width,
+/* Appends without a branch on what is kept: that one in eight is cannot be foreseen. */
+static xc_status add_shingles(posting_vec *out, xc_arena *mem, const xc_sketch *words, uint32_t report, unsigned width,
                               uint64_t mask)
 {
     uint64_t sum = 0, last = 0, top = power(width);
     if (words->n < width)
         return XC_OK;
-    XC_TRY(xc_vec_reserve(out, mem, (words->n / (mask + 1)) + CHUNK));
-    for (size_t k = 0; k < words->n; k++) {
-        sum = sum * BASE + words->v[k].hash;
-        if (k >= width)
-            sum -= words->v[k - width].hash * top;
+    XC_TRY(xc_vec_reserve(out, mem, words->n));
+    xc_posting *next = out->v + out->n;
+    for (size_t k = 0; k + 1 < width; k++)
+        sum = sum * BASE + words->v[k];
+    for (size_t k = 0; k + width <= words->n; k++) {
+        uint64_t gone = k ? words->v[k - 1] * top : 0;
+        sum = sum * BASE + (words->v[k + width - 1] - gone);
         uint64_t hash = xc_hash_mix(sum, width);
-        if (k + 1 < width || (hash & mask) != 0 || hash == last)
-            continue;
-        XC_TRY(xc_vec_push(out, mem, (xc_posting){hash, report, (uint32_t)(k + 1 - width)}));
-        last = hash;
+        bool     keep = (hash & mask) == 0 && hash != last;
+        *next = (xc_posting){hash, report, (uint32_t)k};
+        next += keep;
+        last = keep ? hash : last;
     }
+    out->n = (size_t)(next - out->v);
     return XC_OK;
 }
 
-static digest digest_of(const xc_words *words, uint32_t report)
+/* Four sums side by side, since one would wait for its own multiplications. */
+static digest digest_of(const xc_sketch *words, uint32_t report)
 {
-    digest d = {words->n, 0, report};
-    for (size_t k = 0; k < words->n; k++) {
-        d.low = (d.low ^ words->v[k].hash) * BASE;
-        d.low ^= d.low >> 29;
-        d.high = xc_hash_mix(d.high, words->v[k].hash);
-    }
-    return d;
+    uint64_t sum[4] = {words->n, 0, 0, 0};
+    for (size_t k = 0; k < words->n; k++)
+        sum[k & 3] = (sum[k & 3] + words->v[k]) * BASE;
+    uint64_t left = xc_hash_mix(sum[0], sum[1]), right = xc_hash_mix(sum[2], sum[3]);
+    return (digest){xc_hash_mix(left, right), xc_hash_mix(right, left), report};
 }
 
 static xc_status add_report(posting_vec *out, xc_arena *mem, const indexing *x, uint32_t r, xc_error *err)
 {
-    xc_words words;
-    size_t   before = out->n;
-    uint64_t mask = x->out->rate - 1;
-    XC_TRY(xc_words_make(&words, mem, x->job->reports[r]->text, err));
-    if (add_shingles(out, mem, &words, r, XC_COPY_WIDE, words.n < XC_COPY_SHORT ? 0 : mask) != XC_OK ||
+    xc_sketch words;
+    size_t    before = out->n;
+    uint64_t  mask = x->out->rate - 1;
+    if (xc_sketch_words(&words, mem, x->job->reports[r]->text) != XC_OK ||
+        add_shingles(out, mem, &words, r, XC_COPY_WIDE, words.n < XC_COPY_SHORT ? 0 : mask) != XC_OK ||
         (words.n < XC_COPY_BRIEF && add_shingles(out, mem, &words, r, XC_COPY_NARROW, 0) != XC_OK))
         return xc_no_memory(err);
     x->out->words[r] = (uint32_t)words.n;

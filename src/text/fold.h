@@ -19,6 +19,17 @@ uint32_t xc_fold_point(uint32_t cp);
 /* Letters, digits and marks: what words are made of (utf8proc categories L, M, N), and what is dropped inside them. */
 bool xc_is_word_point(uint32_t cp);
 
+/* The bytes of the sign at `p` (three may be read) if it stands between words whatever stands around it, else 0: a
+ * quick way past those that texts are full of, U+2011 to U+2027 and U+2030 to U+203F (dashes, quotation marks, dots),
+ * the no-break space and guillemets. */
+static inline unsigned xc_fold_separator(const char *p)
+{
+    unsigned char a = (unsigned char)p[0], b = (unsigned char)p[1], c = (unsigned char)p[2];
+    if (a == 0xE2 && b == 0x80)
+        return (c > 0x90 && c <= 0xA7) || (c >= 0xB0 && c <= 0xBF) ? 3 : 0; /* not U+2010, which may break a line */
+    return a == 0xC2 && (b == 0xA0 || b == 0xAB || b == 0xBB) ? 2 : 0;
+}
+
 /* The bytes of a hyphen (or not sign, as old OCR writes it) and the line end behind it, where `s` has them at `i`; else
  * 0. Such a break inside a word is no part of the folded word. */
 size_t xc_fold_line_break(xc_str s, size_t i);

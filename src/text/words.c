@@ -41,6 +41,15 @@ static unsigned word_bits(const char *p, char lower[STEP])
 #endif
 }
 
+/* The bytes of a sign at `i` that surely stands between words, or 0. */
+static size_t between_words(xc_str s, size_t i)
+{
+    char c = s.p[i];
+    if ((unsigned char)c < 0x80)
+        return !xc_is_alpha(c) && !xc_is_digit(c);
+    return s.n - i >= 3 ? xc_fold_separator(s.p + i) : 0;
+}
+
 /* The length of the word of ASCII at `i`, with its hash; 0: it is not such a word. */
 static size_t short_word(xc_str s, size_t i, uint64_t *hash)
 {
@@ -50,7 +59,9 @@ static size_t short_word(xc_str s, size_t i, uint64_t *hash)
         p = memcpy(padded, p, s.n - i);
     unsigned bits = word_bits(p, lower);
     size_t   n = (size_t)__builtin_ctz(~bits);
-    if (n == 0 || n >= STEP || (unsigned char)p[n] >= 0x80 || p[n] == '-')
+    if (n == 0 || n >= STEP || p[n] == '-')
+        return 0;
+    if ((unsigned char)p[n] >= 0x80 && between_words(s, i + n) == 0)
         return 0;
     *hash = XXH3_64bits(lower, n);
     return n;
@@ -116,25 +127,40 @@ static size_t word_end(xc_str s, size_t i)
     return end;
 }
 
+bool xc_word_next(xc_str text, size_t from, xc_range *at)
+{
+    for (size_t len; from < text.n; from += len) {
+        uint32_t cp = xc_utf8_at(text, from, &len);
+        if (!xc_is_word_point(cp) || xc_fold_point(cp) == 0)
+            continue;
+        *at = (xc_range){(uint32_t)from, (uint32_t)word_end(text, from)};
+        return true;
+    }
+    return false;
+}
+
 xc_status xc_words_make(xc_words *out, xc_arena *mem, xc_str text, xc_error *err)
 {
     XC_VEC(xc_word) words = {0};
     *out = (xc_words){0};
     if (xc_vec_reserve(&words, mem, text.n / 5 + STEP) != XC_OK)
         return xc_no_memory(err);
-    for (size_t i = 0, len; i < text.n; i += len) {
-        uint64_t hash;
-        size_t   end = i + short_word(text, i, &hash);
-        if (end == i) {
-            uint32_t cp = xc_utf8_at(text, i, &len);
-            if (!xc_is_word_point(cp) || xc_fold_point(cp) == 0)
+    for (size_t i = 0; i < text.n;) {
+        uint64_t hash = 0;
+        xc_range at = {(uint32_t)i, (uint32_t)(i + short_word(text, i, &hash))};
+        if (at.end == i) {
+            size_t between = between_words(text, i);
+            if (between) {
+                i += between;
                 continue;
-            end = word_end(text, i);
-            hash = xc_fold_hash(xc_str_cut(text, i, end));
+            }
+            if (!xc_word_next(text, i, &at))
+                break;
+            hash = xc_fold_hash(xc_str_at(text, at));
         }
-        if (xc_vec_push(&words, mem, (xc_word){{(uint32_t)i, (uint32_t)end}, hash}) != XC_OK)
+        if (xc_vec_push(&words, mem, (xc_word){at, hash}) != XC_OK)
             return xc_no_memory(err);
-        len = end - i;
+        i = at.end;
     }
     *out = (xc_words){words.n, words.v};
     return XC_OK;
