@@ -38,6 +38,9 @@ typedef struct report {
 
 enum { MARGIN = 25 };
 
+/* What the answer must have over the rules' own, in units of the file (0, 30, 60 tried for sources on polnear-dev). */
+static const uint32_t margins[XC_QUESTIONS] = {[XC_ASK_SOURCE] = 30};
+
 typedef struct perceptron {
     int32_t *weight;
     int64_t *late; /* sum of updates times the clock at which they were made */
@@ -370,7 +373,7 @@ static void learn_content(perceptron *p, const report *r, const gold *g, long co
     if (by_rule.n > 0 && xc_str_starts(xc_str_from(by_rule.rule), XC_S("quote/direct")))
         return;
     counts[1]++;
-    xc_list_places(&r->q, line, &cue, g->source, &by_rule, &places);
+    xc_list_places(&r->q, line, &cue, g->source, &by_rule, line.first, &places);
     if (!wanted_place(&r->q, line, &places, g, &wanted))
         return;
     xc_place best = best_place(p, r, line, &cue, &places, wanted);
@@ -427,7 +430,7 @@ static void write_weights(const perceptron *p, const char *path, const char *sha
     put_word(out, XC_QUOTE_FEATURES);
     put_word(out, bits);
     for (int i = 0; i < XC_QUESTIONS; i++)
-        put_word(out, 0);
+        put_word(out, margins[i]);
     fwrite(sha, 1, 64, out);
     for (size_t i = 0; i < slots; i++) {
         int64_t v = (average[i] + (average[i] >= 0 ? unit / 2 : -unit / 2)) / unit;

@@ -105,9 +105,12 @@ static bool is_weak(const xc_quoting *q, uint32_t line, const xc_cue *cue, xc_pi
 {
     bool fragment = c->n == 1 && c->piece[0].last - c->piece[0].first < 2;
     bool mute = !xc_is_empty(source) && cue->say.prior < MIN_NAMELESS && !xc_can_speak(q, source);
-    bool unsure = cue->say.cls == XC_SAY_NONE || is_thought(cue->say.cls);
-    return fragment || mute || !xc_holds_clause(q, c) ||
-           (unsure && xc_asks_thought(q, q->lines.v[line], cue));
+    bool unsure = cue->say.cls == XC_SAY_NONE || is_thought(cue->say.cls) || xc_tok(q, cue->head)->pos == XC_POS_NOUN;
+    if (unsure && xc_asks_thought(q, q->lines.v[line], cue))
+        return true;
+    if (unsure && xc_is_empty(source) && !cue->gerund)
+        return true;
+    return !has_mark(q, c) && (fragment || mute || !xc_holds_clause(q, c));
 }
 
 static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece source, const xc_content *c,
@@ -127,7 +130,7 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
                         .negated = cue->negated,
                         .learned = cue->learned || c->learned};
     if (q->model && cue->head != XC_NONE)
-        a.thought = !has_mark(q, c) && is_weak(q, line, cue, source, c);
+        a.thought = !xc_is_settled(c) && is_weak(q, line, cue, source, c);
     memcpy(a.piece, c->piece, sizeof a.piece);
     take_marks(q, &a);
     return xc_vec_push(&q->found, q->mem, a);
@@ -138,6 +141,34 @@ static bool is_question_asked(const xc_quoting *q, xc_line line, const xc_cue *c
 {
     return xc_is_empty(source) && cue->at.first == line.first && !cue->gerund && cue->say.cls == XC_SAY_ASK &&
            xc_tok(q, cue->head)->verb != XC_VERB_PRESENT3;
+}
+
+/* "asked not to be named": nothing is said. */
+static bool is_anonymity(const xc_quoting *q, const xc_content *c)
+{
+    static const xc_str words[] = {XC_S_INIT("named"), XC_S_INIT("identified"), XC_S_INIT("quoted")};
+    for (uint32_t i = c->piece[0].first + 1; i < c->piece[0].last && i < c->piece[0].first + 5; i++)
+        for (size_t k = 0; k < XC_COUNT(words); k++)
+            if (xc_is(q, i - 1, WORD_AUXSAY) && xc_str_equal(xc_tok_text(q, i), words[k]))
+                return true;
+    return false;
+}
+
+/* "were told to boil water": who tells is not the subject. */
+static xc_piece unless_told(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source)
+{
+    bool told = cue->passive && (cue->say.cls == XC_SAY_TELL || cue->say.cls == XC_SAY_ASK);
+    if (!told || source.first > cue->head)
+        return source;
+    if (cue->at.last < line.last && xc_is(q, cue->at.last, WORD_BY))
+        return xc_phrase_after(q, cue->at.last + 1, line.last);
+    return (xc_piece){cue->head, cue->head};
+}
+
+/* "known as the “Elbow”": a name and nobody's words. */
+static bool is_naming(const xc_quoting *q, const xc_cue *cue, xc_piece source)
+{
+    return xc_is_empty(source) && xc_is(q, cue->head, WORD_SCARE);
 }
 
 /* The rules' reading of a cue, then the learned one over it where there is a model. */
@@ -156,9 +187,9 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
             !((xc_is_settled(&content) || has_mark(q, &content)) && is_accepted(q, cue, source, &content, shared)))
             return XC_OK;
         if (cue->at.last - cue->head != 3 || !xc_is(q, cue->head + 1, WORD_AS))
-            source = xc_learned_source(q, line, cue, source);
+            source = unless_told(q, line, cue, xc_learned_source(q, line, cue, source));
         content = xc_learned_content(q, line, cue, source, *from);
-        if (content.n == 0 || is_question_asked(q, line, cue, source))
+        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) || is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {
         return XC_OK;

@@ -24,7 +24,7 @@ bool xc_holds_clause(const xc_quoting *q, const xc_content *c)
     for (uint32_t i = 0; i < c->n; i++)
         for (uint32_t k = c->piece[i].first; k < c->piece[i].last; k++)
             if (xc_is_finite(q, k) || xc_is(q, k, WORD_THAT | WORD_TO | WORD_WH | WORD_FINITE) ||
-                (q->words[k].sign == 0 && xc_tok(q, k)->verb != XC_VERB_NONE))
+                (q->german && q->words[k].sign == 0 && xc_tok(q, k)->verb != XC_VERB_NONE))
                 return true;
     return false;
 }

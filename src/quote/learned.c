@@ -250,9 +250,21 @@ void xc_thought_features(const xc_quoting *q, xc_line line, const xc_cue *cue, x
 
 /* ---- Sources */
 
-static void add_source(xc_sources *out, xc_piece p)
+/* An age or a day alone is nobody. */
+static bool holds_noun(const xc_quoting *q, xc_piece p)
 {
-    if (out->n >= XC_MAX_SOURCES)
+    for (uint32_t i = p.first; i < p.last; i++) {
+        uint8_t pos = xc_tok(q, i)->pos;
+        if (pos == XC_POS_NOUN || pos == XC_POS_PROPN || pos == XC_POS_PRON || xc_tok(q, i)->name ||
+            xc_is(q, i, WORD_PERSON | WORD_BODY | WORD_PRONOUN | WORD_DET))
+            return true;
+    }
+    return false;
+}
+
+static void add_source(const xc_quoting *q, xc_sources *out, xc_piece p)
+{
+    if (out->n >= XC_MAX_SOURCES || (!xc_is_empty(p) && !holds_noun(q, p)))
         return;
     for (size_t i = 0; i < out->n; i++)
         if ((xc_is_empty(p) && xc_is_empty(out->v[i])) || (out->v[i].first == p.first && out->v[i].last == p.last))
@@ -285,12 +297,13 @@ static void list_before(const xc_quoting *q, xc_line line, uint32_t end, xc_sour
         end--;
     for (uint32_t i = end, n = 0; i > line.first && n < REACH; n++) {
         i--;
-        if (q->words[i].sign == ';' || q->words[i].sign == '-' || q->words[i].mark != XC_NONE)
+        bool what = xc_is(q, i, WORD_WH) && !xc_is(q, i, WORD_RELATIVE);
+        if (q->words[i].sign == ';' || q->words[i].sign == '-' || q->words[i].mark != XC_NONE || what)
             break;
         bool border =
             i == line.first || q->words[i - 1].sign != 0 || !starts_phrase(q, i - 1) || q->words[i - 1].mark != XC_NONE;
         if (border && starts_phrase(q, i))
-            add_source(out, (xc_piece){i, end});
+            add_source(q, out, (xc_piece){i, end});
     }
 }
 
@@ -301,13 +314,13 @@ static void list_after(const xc_quoting *q, xc_line line, uint32_t start, xc_sou
         return;
     for (uint32_t i = start + 1; i <= line.last && i < start + REACH; i++) {
         if (i < line.last && q->words[i].mark != XC_NONE) {
-            add_source(out, (xc_piece){start, i});
+            add_source(q, out, (xc_piece){start, i});
             return;
         }
         bool border = i == line.last || q->words[i].sign != 0 || xc_is(q, i, WORD_ADPOS | WORD_COORD | WORD_TIME) ||
                       xc_is_finite(q, i) || xc_is(q, i, WORD_RELATIVE | WORD_SUBORD);
         if (border && ends_phrase(q, i - 1))
-            add_source(out, (xc_piece){start, i});
+            add_source(q, out, (xc_piece){start, i});
         if (i < line.last && (q->words[i].sign == '.' || q->words[i].sign == ';'))
             return;
     }
@@ -322,7 +335,7 @@ static void list_subjects(const xc_quoting *q, xc_line line, uint32_t end, xc_so
             continue;
         xc_piece p = xc_phrase_before(q, first, i);
         if (!xc_is_empty(p)) {
-            add_source(out, p);
+            add_source(q, out, p);
             n++;
         }
     }
@@ -349,17 +362,17 @@ static void list_chunks(const xc_quoting *q, xc_line line, const xc_cue *cue, xc
         while (i < high && is_chunk_word(q, i) && i != cue->at.first)
             i++;
         if (i > start && starts_phrase(q, start) && ends_phrase(q, i - 1))
-            add_source(out, (xc_piece){start, i});
+            add_source(q, out, (xc_piece){start, i});
         else if (i == start && q->words[i].mark == XC_NONE && xc_tok(q, i)->pos == XC_POS_PRON)
-            add_source(out, (xc_piece){i, i + 1});
+            add_source(q, out, (xc_piece){i, i + 1});
     }
 }
 
 void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule, xc_sources *out)
 {
     out->n = 0;
-    add_source(out, by_rule);
-    add_source(out, (xc_piece){cue->head, cue->head});
+    out->v[out->n++] = by_rule;
+    add_source(q, out, (xc_piece){cue->head, cue->head});
     list_before(q, line, cue->at.first, out);
     list_after(q, line, cue->at.last, out);
     list_subjects(q, line, cue->at.first, out);

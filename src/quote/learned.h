@@ -72,8 +72,9 @@ typedef struct xc_places {
     xc_content by_rule;
 } xc_places;
 
+/* `from`: no content begins before it. */
 void xc_list_places(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, const xc_content *by_rule,
-                    xc_places *out);
+                    uint32_t from, xc_places *out);
 void xc_start_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, uint32_t start,
                        xc_features *f);
 void xc_end_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, uint32_t end,

@@ -9,7 +9,7 @@ static void grow_span(const xc_quoting *q, xc_line line, xc_cue *cue)
     cue->at = (xc_piece){cue->head, cue->head + 1};
     for (uint32_t n = 0; n < SPAN_REACH && cue->at.first > line.first; n++) {
         uint32_t i = cue->at.first - 1;
-        if (q->words[i].mark != XC_NONE)
+        if (q->words[i].mark != XC_NONE || (q->words[i].sign != 0 && q->words[i].sign != 'h'))
             break;
         xc_span_features(q, line, cue->head, cue->at, i, &f);
         if (xc_score(q->model, &f) <= 0)
@@ -18,7 +18,7 @@ static void grow_span(const xc_quoting *q, xc_line line, xc_cue *cue)
     }
     for (uint32_t n = 0; n < SPAN_REACH && cue->at.last < line.last; n++) {
         uint32_t i = cue->at.last;
-        if (q->words[i].mark != XC_NONE)
+        if (q->words[i].mark != XC_NONE || (q->words[i].sign != 0 && q->words[i].sign != 'h'))
             break;
         xc_span_features(q, line, cue->head, cue->at, i, &f);
         if (xc_score(q->model, &f) <= 0)
@@ -68,7 +68,7 @@ xc_piece xc_learned_source(const xc_quoting *q, xc_line line, const xc_cue *cue,
     xc_list_sources(q, line, cue, by_rule, &all);
     for (size_t i = 0; i < all.n; i++) {
         xc_source_features(q, line, cue, &all, i, &f);
-        int32_t score = xc_score(q->model, &f);
+        int32_t score = xc_score(q->model, &f) + (i == 0 ? q->model->margin[XC_ASK_SOURCE] : 0);
         if (score > top) {
             top = score;
             best = i;
@@ -89,7 +89,7 @@ xc_content xc_learned_content(const xc_quoting *q, xc_line line, const xc_cue *c
     int32_t    score;
     if (xc_is_settled(&by_rule))
         return by_rule;
-    xc_list_places(q, line, cue, source, &by_rule, &places);
+    xc_list_places(q, line, cue, source, &by_rule, from, &places);
     xc_place   place = xc_best_place(q, q->model, line, cue, &places, &score);
     xc_content c = xc_content_of_place(q, line, &places, place);
     if (c.n == 0)

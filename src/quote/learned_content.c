@@ -59,16 +59,16 @@ static bool may_end(const xc_quoting *q, xc_line line, uint32_t i)
            xc_tok(q, i)->verb == XC_VERB_GERUND || pos == XC_POS_ADV;
 }
 
-static void list_lefts(const xc_quoting *q, xc_line line, xc_places *out)
+static void list_lefts(const xc_quoting *q, uint32_t from, xc_places *out)
 {
-    uint32_t i = line.first;
+    uint32_t i = from;
     out->n_lefts = 0;
-    if (out->left <= line.first + 1)
+    if (out->left <= from + 1)
         return;
     out->lefts[out->n_lefts++] = i;
     while (i < out->left && (xc_is(q, i, WORD_OPENER) || q->words[i].sign != 0) && q->words[i].mark == XC_NONE)
         i++;
-    if (i != line.first && i < out->left)
+    if (i != from && i < out->left)
         out->lefts[out->n_lefts++] = i;
     for (i = i + 1; i < out->left && out->n_lefts < XC_MAX_LEFTS; i++) {
         if (inside_mark(q, i) || q->words[i].sign == ',' || q->words[i].sign == 'h')
@@ -82,7 +82,7 @@ static void list_lefts(const xc_quoting *q, xc_line line, xc_places *out)
 }
 
 void xc_list_places(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, const xc_content *by_rule,
-                    xc_places *out)
+                    uint32_t from, xc_places *out)
 {
     bool     before = !xc_is_empty(source) && source.first < cue->at.first;
     bool     behind = !xc_is_empty(source) && source.first >= cue->at.last;
@@ -99,7 +99,7 @@ void xc_list_places(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_pie
             out->ends[out->n_ends++] = i;
     if (out->n_ends == XC_MAX_ENDS)
         out->ends[XC_MAX_ENDS - 1] = line.last;
-    list_lefts(q, line, out);
+    list_lefts(q, from, out);
     uint32_t rest = out->right;
     while (rest < line.last && q->words[rest].sign == 0 && rest < out->right + 8 && q->words[rest].mark == XC_NONE)
         rest++;

@@ -122,13 +122,28 @@ static void note_mentions(xc_quoting *q)
             q->name_at[i] = m;
 }
 
+enum { MAX_BEHIND = 3 };
+
+/* “..., U.S. | Secretary Moss said: a comma inside the marks, so no sentence ends some words behind them. */
+static bool ends_behind_comma(const xc_quoting *q, const xc_sentence *s)
+{
+    uint32_t i = s->last;
+    while (i > s->first && q->words[i - 1].mark == XC_NONE)
+        i--;
+    if (i < s->first + 3 || s->last - i > MAX_BEHIND || s->last == i)
+        return false;
+    return q->words[i - 1].sign == 'q' && q->words[i - 2].sign == ',';
+}
+
 /* A sentence joins the one before where a marked range lies over their border. */
 static bool is_joined(const xc_quoting *q, const xc_sentence *before, const xc_sentence *s)
 {
     if (before->block != s->block || s->first == s->last || before->first == before->last)
         return false;
     uint32_t mark = q->words[s->first].mark;
-    return mark != XC_NONE && mark == q->words[before->last - 1].mark;
+    if (mark != XC_NONE && mark == q->words[before->last - 1].mark)
+        return true;
+    return ends_behind_comma(q, before);
 }
 
 static xc_status make_lines(xc_quoting *q)
