@@ -99,8 +99,8 @@ static void take_marks(xc_quoting *q, xc_attribution *a)
             }
 }
 
-/* Unmarked words that the learned layer found but that a reader would not call a statement of somebody: one word ("did not
- * say why"), a thing named and nothing said of it, no speaker who can speak, a belief. */
+/* Unmarked words that the learned layer found but that a reader would not call a statement of somebody: one word ("did
+ * not say why"), a thing named and nothing said of it, no speaker who can speak, a belief. */
 static bool is_weak(const xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece source, const xc_content *c)
 {
     bool fragment = c->n == 1 && c->piece[0].last - c->piece[0].first < 2;
@@ -189,7 +189,8 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
         if (cue->at.last - cue->head != 3 || !xc_is(q, cue->head + 1, WORD_AS))
             source = unless_told(q, line, cue, xc_learned_source(q, line, cue, source));
         content = xc_learned_content(q, line, cue, source, *from);
-        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) || is_question_asked(q, line, cue, source))
+        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) ||
+            is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {
         return XC_OK;

@@ -34,20 +34,43 @@ static bool is_person_name(const xc_quoting *q, const xc_mention *m)
            q->doc->entities[m->entity].kind == XC_PERSON;
 }
 
-/* The entity of a person whose longer name ends with this word; XC_NONE: none, or more than one. */
+static bool ends_with_name(xc_str name, xc_str last)
+{
+    return name.n > last.n + 1 && name.p[name.n - last.n - 1] == ' ' &&
+           xc_str_equal_ascii_case(xc_str_cut(name, name.n - last.n, name.n), last);
+}
+
+/* The person whose longer name ends with this word: of several the one that the report names more often than the
+ * others; XC_NONE: none, or two of them are named as often. */
 static uint32_t longer_name(const xc_quoting *q, xc_str last)
 {
-    uint32_t found = XC_NONE;
+    uint32_t best = XC_NONE, most = 0;
+    bool     tied = false;
     for (uint32_t i = 0; i < q->doc->n_entities; i++) {
         const xc_entity *e = &q->doc->entities[i];
-        if (e->kind != XC_PERSON || e->name.n <= last.n + 1 || e->name.p[e->name.n - last.n - 1] != ' ' ||
-            !xc_str_equal_ascii_case(xc_str_cut(e->name, e->name.n - last.n, e->name.n), last))
+        if (e->kind != XC_PERSON || !ends_with_name(e->name, last))
             continue;
-        if (found != XC_NONE && !xc_str_equal(q->doc->entities[found].name, e->name))
-            return XC_NONE;
-        found = i;
+        if (best != XC_NONE && e->mentions == most && !xc_str_equal(q->doc->entities[best].name, e->name))
+            tied = true;
+        if (best == XC_NONE || e->mentions > most) {
+            best = i;
+            most = e->mentions;
+            tied = false;
+        }
     }
-    return found;
+    return tied ? XC_NONE : best;
+}
+
+/* The same from mentions, where the entity's own name has grown beyond the person's (a headline in capitals). */
+static xc_str longer_mention(const xc_quoting *q, xc_str last)
+{
+    for (uint32_t i = 0; i < q->doc->n_mentions; i++) {
+        const xc_mention *m = &q->doc->mentions[i];
+        xc_str            text = xc_str_at(q->text, m->at);
+        if (m->form == XC_FORM_NAME && m->kind == XC_PERSON && ends_with_name(text, last))
+            return text;
+    }
+    return (xc_str){0};
 }
 
 static bool is_one_word(xc_str s)
@@ -59,11 +82,16 @@ static speaker from_entity(const xc_quoting *q, uint32_t entity, xc_range eviden
 {
     const xc_entity *e = &q->doc->entities[entity];
     uint32_t         longer = e->kind == XC_PERSON && is_one_word(e->name) ? longer_name(q, e->name) : XC_NONE;
+    xc_str           name = e->name;
     if (longer != XC_NONE) {
         entity = longer;
         e = &q->doc->entities[entity];
+        name = e->name;
+    } else if (e->kind == XC_PERSON && is_one_word(name)) {
+        xc_str text = longer_mention(q, name);
+        name = text.p ? text : name;
     }
-    return (speaker){e->name, e->kind == XC_PERSON ? XC_SPEAKER_NAMED : XC_SPEAKER_GROUP, entity, evidence};
+    return (speaker){name, e->kind == XC_PERSON ? XC_SPEAKER_NAMED : XC_SPEAKER_GROUP, entity, evidence};
 }
 
 /* A mention owned by what follows ("Trump's lawyer") does not speak. */
