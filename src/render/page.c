@@ -160,8 +160,9 @@ static void story_line(page_work *work, size_t i)
     xc_lit(buf, " \xE2\x86\x92 ");
     xc_number(buf, shown->n_origins);
     xc_lit(buf, "</td><td role=\"cell\" class=\"num\">");
+    xc_lit(buf, XC_DIFF " ");
     xc_number(buf, shown->n_differences);
-    xc_lit(buf, "</td><td role=\"cell\" class=\"num\">");
+    xc_lit(buf, "</td><td role=\"cell\" class=\"num\">" XC_ONLY_ONE " ");
     xc_number(buf, shown->n_only);
     xc_lit(buf, "</td><td role=\"cell\" class=\"q\">");
     xc_text_door(buf, shown->when);

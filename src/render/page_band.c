@@ -142,11 +142,7 @@ static void glance(xc_page *page)
     size_t          n = shown->n_differences < 3 ? shown->n_differences : 3;
     if (n == 0)
         return;
-    xc_lit(buf, "<section class=\"glance\" aria-labelledby=\"");
-    xc_page_id(page, XC_S("gh"));
-    xc_lit(buf, "\"><h2 id=\"");
-    xc_page_id(page, XC_S("gh"));
-    xc_lit(buf, "\" class=\"vh\">The differences that most origins are split on</h2><ul>");
+    xc_lit(buf, "<section class=\"glance\"><h2 class=\"vh\">The differences that most origins are split on</h2><ul>");
     for (size_t i = 0; i < n; i++) {
         const xc_finding *finding = &shown->comparison->findings[shown->differences[i]];
         xc_lit(buf, "<li><p class=\"kind\">" XC_DIFF "<span>");

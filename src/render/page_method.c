@@ -96,8 +96,9 @@ static void input_row(xc_page *page, const xc_report *report, uint32_t place)
 static void inputs(xc_page *page)
 {
     const xc_shown *shown = page->shown;
-    xc_lit(page->buf, "<h3>Inputs</h3>\n<div class=\"scr\" tabindex=\"0\" role=\"region\" aria-label=\"Inputs\">"
-                      "<table role=\"table\" class=\"in\"><thead role=\"rowgroup\"><tr role=\"row\">"
+    xc_lit(page->buf, "<h3>Inputs</h3>\n<div class=\"scr\" tabindex=\"0\" role=\"region\" aria-label=\"Inputs of ");
+    xc_attr(page->buf, shown->title.n ? shown->title : XC_S("this comparison"));
+    xc_lit(page->buf, "\"><table role=\"table\" class=\"in\"><thead role=\"rowgroup\"><tr role=\"row\">"
                       "<th role=\"columnheader\" scope=\"col\"><span class=\"vh\">Letter</span></th>"
                       "<th role=\"columnheader\" scope=\"col\">Input</th>"
                       "<th role=\"columnheader\" scope=\"col\" class=\"num\">Text bytes</th>"

@@ -272,10 +272,14 @@ void xc_page_heading(xc_page *page, const char *id, const char *glyph, const cha
     xc_str  anchor = xc_str_from(id);
     xc_lit(buf, "\n<section id=\"");
     xc_page_id(page, anchor);
-    xc_lit(buf, "\" class=\"sec\" aria-labelledby=\"");
-    xc_page_id(page, XC_S("h-"));
-    xc_attr(buf, anchor);
-    xc_lit(buf, "\">\n<h2 id=\"");
+    xc_lit(buf, "\" class=\"sec\"");
+    if (!page->prefix.n) { /* with several comparisons the names would not be unique: no landmarks then */
+        xc_lit(buf, " aria-labelledby=\"");
+        xc_page_id(page, XC_S("h-"));
+        xc_attr(buf, anchor);
+        xc_lit(buf, "\"");
+    }
+    xc_lit(buf, ">\n<h2 id=\"");
     xc_page_id(page, XC_S("h-"));
     xc_attr(buf, anchor);
     xc_lit(buf, "\">");

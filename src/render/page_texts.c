@@ -127,11 +127,14 @@ static void marked_piece(marked_text *text, const marks_here *over, xc_str words
         xc_text_door(buf, xc_str_from(said[mark->kind]));
         xc_lit(buf, "</span>");
     }
-    xc_lit(buf, "<a href=\"#");
-    xc_page_id(text->page, mark->target);
-    xc_buf_add(buf, first ? XC_S("\">") : XC_S("\" tabindex=\"-1\">"));
+    bool link = xc_str_trim(words).n > 0; /* white space alone is no link */
+    if (link) {
+        xc_lit(buf, "<a href=\"#");
+        xc_page_id(text->page, mark->target);
+        xc_buf_add(buf, first ? XC_S("\">") : XC_S("\" tabindex=\"-1\">"));
+    }
     xc_text_door(buf, words);
-    xc_lit(buf, "</a></mark>");
+    xc_buf_add(buf, link ? XC_S("</a></mark>") : XC_S("</mark>"));
 }
 
 static void piece(marked_text *text, uint32_t from, uint32_t to)

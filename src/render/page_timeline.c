@@ -190,12 +190,21 @@ static void day_head(xc_page *page, xc_str day)
     xc_lit(page->buf, "</th></tr>\n");
 }
 
+/* Without a clock the day in the head above says it all. */
+static void time_label(xc_page *page, xc_str label)
+{
+    if (label.n)
+        xc_text_door(page->buf, label);
+    else
+        xc_lit(page->buf, "<span class=\"vh\">that day</span>");
+}
+
 static void event_row(xc_page *page, const xc_shown_event *event, xc_str label)
 {
     xc_buf  *buf = page->buf;
     xc_span *spans = xc_page_by_letter(page, event->spans, event->n_spans);
     xc_lit(buf, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">");
-    xc_text_door(buf, label);
+    time_label(page, label);
     xc_lit(buf, "</th><td role=\"cell\" class=\"tg\">");
     if (event->finding) {
         xc_lit(buf, "<a class=\"gl\" href=\"#");
@@ -220,7 +229,7 @@ static void publication_row(xc_page *page, const xc_shown_event *event, xc_str l
     xc_buf                *buf = page->buf;
     const xc_shown_report *one = &page->shown->v[event->report];
     xc_lit(buf, "<tr role=\"row\" class=\"pub\"><th role=\"rowheader\" scope=\"row\">");
-    xc_text_door(buf, label);
+    time_label(page, label);
     xc_lit(buf, "</th><td role=\"cell\" class=\"tg\"></td><td role=\"cell\"><span class=\"q\">published</span> ");
     xc_page_words(page, one->report->title.n > 300
                             ? xc_str_cut(one->report->title, 0, xc_utf8_floor(one->report->title, 300))
