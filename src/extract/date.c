@@ -18,7 +18,6 @@ typedef struct token {
     uint32_t mark;  /* code point                                     */
     int64_t  value; /* of a number of up to 14 digits                 */
     int      digits;
-    int      month;  /* of a word; 0: none                             */
     bool     spaced; /* white space stands before it                   */
 } token;
 
@@ -64,7 +63,7 @@ static bool cjk_unit(uint32_t cp)
     return cp == 0x5E74 || cp == 0x6708 || cp == 0x65E5 || cp == 0xB144 || cp == 0xC6D4 || cp == 0xC77C;
 }
 
-static void read_word(token *t, xc_str text, size_t i, xc_str language)
+static void read_word(token *t, xc_str text, size_t i)
 {
     t->kind = WORD;
     size_t len;
@@ -74,11 +73,9 @@ static void read_word(token *t, xc_str text, size_t i, xc_str language)
             break;
     }
     t->end = (uint32_t)i;
-    if (i - t->start <= 32)
-        t->month = month_of(xc_str_cut(text, t->start, i), language);
 }
 
-static token token_at(xc_str text, size_t i, xc_str language)
+static token token_at(xc_str text, size_t i)
 {
     size_t from = i, len = 1;
     for (; i < text.n; i += len) {
@@ -93,7 +90,7 @@ static token token_at(xc_str text, size_t i, xc_str language)
     if (xc_is_digit(text.p[i]))
         read_number(&t, text, i);
     else if (xc_is_word_point(cp) && !cjk_unit(cp))
-        read_word(&t, text, i, language);
+        read_word(&t, text, i);
     else {
         t.kind = MARK;
         t.mark = cp;
@@ -111,7 +108,7 @@ typedef struct window {
 static void fill(window *w, size_t i)
 {
     for (size_t k = 0; k < WINDOW; k++) {
-        w->t[k] = token_at(w->text, i, w->hints.language);
+        w->t[k] = token_at(w->text, i);
         i = w->t[k].end;
     }
 }
@@ -134,6 +131,15 @@ static bool mark(const token *t, uint32_t cp)
 static bool word(const window *w, const token *t, const char *lower)
 {
     return t->kind == WORD && xc_str_equal_ascii_case(xc_str_cut(w->text, t->start, t->end), xc_str_from(lower));
+}
+
+/* The month that a word names, or 0. Asked only where a number stands beside it: there are many languages. */
+static int month_at(const window *w, const token *t)
+{
+    enum { LONGEST = 32 };
+    if (t->kind != WORD || t->end - t->start > LONGEST)
+        return 0;
+    return month_of(xc_str_cut(w->text, t->start, t->end), w->hints.language);
 }
 
 static bool day_exists(const xc_date *d)
@@ -208,23 +214,23 @@ static size_t day_month(const window *w, xc_date *d)
     if (!number(&w->t[0], 1, 31))
         return 0;
     size_t m = skip_glue(w, 1), y = skip_glue(w, m + 1);
-    if (w->t[m].kind != WORD || !w->t[m].month)
+    int    month = month_at(w, &w->t[m]);
+    if (!month)
         return 0;
     int value = year(&w->t[y]) ? (int)w->t[y].value : mark(&w->t[y - 1], '-') ? short_year(&w->t[y]) : 0;
-    *d = (xc_date){.year = value, .month = w->t[m].month, .day = (int)w->t[0].value};
+    *d = (xc_date){.year = value, .month = month, .day = (int)w->t[0].value};
     return value ? y + 1 : 0;
 }
 
 /* March 11, 2026; Nov 18 2017; and, as `date` prints it, Mar 11 06:20:00 2026 */
 static size_t month_day(const window *w, xc_date *d)
 {
-    if (w->t[0].kind != WORD || !w->t[0].month)
-        return 0;
     size_t day = mark(&w->t[1], '.') ? 2 : 1, y = skip_glue(w, day + 1);
-    if (!number(&w->t[day], 1, 31))
+    int    month = number(&w->t[day], 1, 31) && year(&w->t[y]) ? month_at(w, &w->t[0]) : 0;
+    if (!month)
         return 0;
-    *d = (xc_date){.year = (int)w->t[y].value, .month = w->t[0].month, .day = (int)w->t[day].value};
-    return year(&w->t[y]) ? y + 1 : 0;
+    *d = (xc_date){.year = (int)w->t[y].value, .month = month, .day = (int)w->t[day].value};
+    return y + 1;
 }
 
 /* 11/03/2026, 11.03.2026, 3-11-26: which is the day is told by what cannot be a month, then by the hints. */
@@ -390,9 +396,10 @@ static size_t date_at(const window *w, xc_date *d)
 static size_t unix_date(const window *w, xc_date *d)
 {
     const token *t = w->t;
-    if (t[0].kind != WORD || !t[0].month || !number(&t[1], 1, 31))
+    int          month = number(&t[1], 1, 31) ? month_at(w, &t[0]) : 0;
+    if (!month)
         return 0;
-    *d = (xc_date){.month = t[0].month, .day = (int)t[1].value, .hour = -1, .second = -1, .zone = INT32_MIN};
+    *d = (xc_date){.month = month, .day = (int)t[1].value, .hour = -1, .second = -1, .zone = INT32_MIN};
     size_t i = read_clock(w, 2, d);
     if (i == 2 || i >= WINDOW || !year(&t[i]))
         return 0;
@@ -400,22 +407,28 @@ static size_t unix_date(const window *w, xc_date *d)
     return day_exists(d) ? i + 1 : 0;
 }
 
-/* A date may begin here: behind no letter or digit, and not inside a longer number such as an address or a version. */
+/* A date may begin here: with a word before a number, or with a number that is not inside a longer one. */
 static bool may_begin(xc_str text, const token *t)
 {
-    if (t->kind != NUMBER && !(t->kind == WORD && t->month))
+    if (t->kind == WORD) {
+        size_t i = t->end;
+        while (i < text.n && i < t->end + 3u && (text.p[i] == ' ' || text.p[i] == '.'))
+            i++;
+        return i > t->end && i < text.n && xc_is_digit(text.p[i]);
+    }
+    if (t->kind != NUMBER)
         return false;
     if (t->start == 0)
         return true;
     char before = text.p[t->start - 1];
-    return !(t->kind == NUMBER && (xc_is_digit(before) || before == '.' || before == ',') && t->digits < 8);
+    return !((xc_is_digit(before) || before == '.' || before == ',') && t->digits < 8);
 }
 
 bool xc_date_find(xc_date *out, xc_range *at, xc_str text, size_t from, xc_date_hints hints)
 {
     window w = {.text = text, .hints = hints};
     while (from < text.n) {
-        token t = token_at(text, from, hints.language);
+        token t = token_at(text, from);
         if (t.kind == END)
             return false;
         if (may_begin(text, &t)) {

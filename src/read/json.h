@@ -22,7 +22,8 @@ typedef struct xc_json_values {
 /* *out is NULL at the end; else free it with json_object_put. XC_EFORMAT, XC_ELIMIT, XC_EIO, XC_ENOMEM. */
 XC_MUST_USE xc_status xc_json_next(xc_json_values *values, struct json_object **out, xc_error *err);
 
-/* A string member as a slice of json-c's memory; whole numbers become strings in `mem` unless it is NULL. {NULL,0}: none. */
+/* A string member as a slice of json-c's memory; whole numbers become strings in `mem` unless it is NULL. {NULL,0}:
+ * none. */
 xc_str xc_json_str_of(struct json_object *value, xc_arena *mem);
 
 #endif
