@@ -29,6 +29,17 @@ static bool is_fraction_sign(xc_str s, int64_t *over, int64_t *value)
     return false;
 }
 
+static bool is_dash(xc_str s)
+{
+    return xc_str_equal(s, XC_S("-")) || xc_str_equal(s, XC_S("–")) || xc_str_equal(s, XC_S("—")) ||
+           xc_str_equal(s, XC_S("‑")) || xc_str_equal(s, XC_S("‒"));
+}
+
+bool xc_token_is_dash(const xc_reading *r, uint32_t token)
+{
+    return is_dash(xc_token_text(r, token));
+}
+
 static uint8_t begins(const xc_numerals *n, const xc_form *form, xc_number_word word)
 {
     uint8_t bits = 0;
@@ -45,6 +56,10 @@ static uint8_t begins(const xc_numerals *n, const xc_form *form, xc_number_word 
         bits |= XC_BEGINS_ARTICLE;
     if (XC_WORD_FIND(currencies, n->language, form->word) != XC_COUNT(currencies))
         bits |= XC_BEGINS_MONEY;
+    if (xc_str_equal_ascii_case(form->text, XC_S("both")))
+        bits |= XC_BEGINS_BOTH;
+    if (is_dash(form->text))
+        bits |= XC_BEGINS_DASH; /* of a minus */
     return bits;
 }
 
@@ -83,13 +98,6 @@ uint64_t xc_phrase_word(const xc_reading *r, uint32_t first, uint32_t last)
         else if (n && phrase[n - 1] != ' ')
             phrase[n++] = ' ';
     return xc_fold_hash((xc_str){phrase, n});
-}
-
-bool xc_token_is_dash(const xc_reading *r, uint32_t token)
-{
-    xc_str s = xc_token_text(r, token);
-    return xc_str_equal(s, XC_S("-")) || xc_str_equal(s, XC_S("–")) || xc_str_equal(s, XC_S("—")) ||
-           xc_str_equal(s, XC_S("‑")) || xc_str_equal(s, XC_S("‒"));
 }
 
 /* ---------------------------------------------------------------- digits */

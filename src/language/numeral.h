@@ -10,7 +10,7 @@
 #include "number_words.h"
 
 /* What a distinct form can begin. */
-enum { XC_BEGINS_NUMBER = 1, XC_BEGINS_MONEY = 2, XC_BEGINS_ARTICLE = 4 };
+enum { XC_BEGINS_NUMBER = 1, XC_BEGINS_MONEY = 2, XC_BEGINS_ARTICLE = 4, XC_BEGINS_BOTH = 8, XC_BEGINS_DASH = 16 };
 
 typedef struct xc_numerals {
     const xc_reading *r;

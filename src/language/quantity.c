@@ -792,11 +792,12 @@ xc_status xc_find_quantities(xc_reading *r)
         for (uint32_t t = f.sentence.start, next; t < f.sentence.end; t = next) {
             next = t + 1;
             uint8_t begins = f.numerals.begins[r->form_of.v[t]];
-            bool    dash = !begins && t + 1 < f.sentence.end && xc_token_is_dash(r, t) && xc_is_glued(r, t + 1);
-            if (begins || dash || (t + 1 < f.sentence.end && f.numerals.begins[r->form_of.v[t + 1]] & XC_BEGINS_MONEY))
-                XC_TRY(quantity_at(&f, t, &next));
-            else
+            uint8_t behind = t + 1 < f.sentence.end ? f.numerals.begins[r->form_of.v[t + 1]] : 0;
+            if (begins & XC_BEGINS_BOTH)
                 XC_TRY(read_both(&f, t, &next));
+            else if (begins & ~XC_BEGINS_DASH || (begins && behind && xc_is_glued(r, t + 1)) ||
+                     (behind & XC_BEGINS_MONEY))
+                XC_TRY(quantity_at(&f, t, &next));
         }
     }
     settle_cents(r);

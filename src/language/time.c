@@ -335,25 +335,26 @@ static void anchor(xc_when_reader *w)
     w->narrative = is_narrative(w);
 }
 
-static bool may_begin(const xc_when_reader *w, uint32_t token)
+/* ---------------------------------------------------------------- where to look
+ * Reading is tried only at forms that can begin an expression, and only where a word of time or a digit is near. */
+
+enum { BEGINS = 1, CORE = 2, NEAR = 8 };
+
+static uint8_t trigger_of(const xc_when_reader *w, uint32_t form)
 {
-    uint32_t form = w->r->form_of.v[token];
-    if (w->lexemes[form].cls || w->numerals.begins[form] || w->numerals.word[form].kind)
-        return true;
-    const xc_form *f = &w->r->forms.v[form];
-    return f->text.n <= 9 && (f->shape & (XC_SHAPE_LETTER | XC_SHAPE_PUNCT)) != 0;
+    if (w->lexemes[form].cls || (w->r->forms.v[form].shape & XC_SHAPE_DIGIT))
+        return BEGINS | CORE;
+    if (w->numerals.word[form].kind == XC_NUMBER_UNIT || w->numerals.word[form].kind == XC_NUMBER_ORDINAL)
+        return BEGINS | CORE; /* "twenty to one" */
+    return w->lexemes[form].opens || w->numerals.begins[form] ? BEGINS : 0;
 }
 
-/* Does the sentence hold a word of time or a digit at all? */
-static bool has_time(const xc_when_reader *w)
+static uint8_t *triggers_of(const xc_when_reader *w)
 {
-    for (uint32_t t = w->sentence.start; t < w->sentence.end; t++) {
-        uint32_t form = w->r->form_of.v[t];
-        if (w->lexemes[form].cls || (w->r->forms.v[form].shape & XC_SHAPE_DIGIT) ||
-            w->numerals.word[form].kind == XC_NUMBER_UNIT)
-            return true;
-    }
-    return false;
+    uint8_t *triggers = XC_ARRAY(w->r->mem, uint8_t, w->r->forms.n);
+    for (uint32_t i = 0; triggers && i < w->r->forms.n; i++)
+        triggers[i] = trigger_of(w, i);
+    return triggers;
 }
 
 /* "April Jones", "the Sunday Times": words of time inside names. Weekdays are in no name but that of a paper. */
@@ -371,25 +372,38 @@ static bool is_in_name(const xc_when_reader *w, const xc_when *x)
     return false;
 }
 
+static xc_status times_of_sentence(xc_when_reader *w, const uint8_t *triggers)
+{
+    uint32_t core = w->sentence.start;
+    for (uint32_t t = w->sentence.start; t < w->sentence.end; t++) {
+        while (core < w->sentence.end && (core < t || !(triggers[w->r->form_of.v[core]] & CORE)))
+            core++;
+        if (core == w->sentence.end)
+            return XC_OK;
+        xc_when x;
+        if (core - t > NEAR || !(triggers[w->r->form_of.v[t]] & BEGINS) || !read_at(&x, w, t) || is_in_name(w, &x))
+            continue;
+        xc_when_settle(&x, w);
+        XC_TRY(push(w, &x));
+        remember(w, &x);
+        t = x.last - 1;
+    }
+    return XC_OK;
+}
+
 xc_status xc_find_times(xc_reading *r)
 {
-    xc_when_reader w = {.r = r};
+    xc_when_reader w = {.r = r, .last_minute = -1};
     XC_TRY(xc_when_words_make(&w));
+    const uint8_t *triggers = triggers_of(&w);
+    if (!triggers)
+        return XC_ENOMEM;
     anchor(&w);
     for (size_t s = 0; s < r->sentences.n; s++) {
         w.sentence = (xc_range){r->sentences.v[s].first, r->sentences.v[s].last};
         w.sentence_number = (uint32_t)s;
-        if (is_skipped(r, s) || !has_time(&w))
-            continue;
-        for (uint32_t t = w.sentence.start; t < w.sentence.end; t++) {
-            xc_when x;
-            if (!may_begin(&w, t) || !read_at(&x, &w, t) || is_in_name(&w, &x))
-                continue;
-            xc_when_settle(&x, &w);
-            XC_TRY(push(&w, &x));
-            remember(&w, &x);
-            t = x.last - 1;
-        }
+        if (!is_skipped(r, s))
+            XC_TRY(times_of_sentence(&w, triggers));
     }
     return XC_OK;
 }

@@ -25,9 +25,10 @@ typedef enum xc_when_class {
     XC_WHEN_NOW, /* now 0, current 1, recently -1, recent -2, soon 2, future 3 */
     XC_WHEN_MOD, /* early -1, mid 0, late 1                  */
     XC_WHEN_WEEKEND,
-    XC_WHEN_MID,      /* mid-June as one token                    */
+    XC_WHEN_MID,     /* mid-June as one token                    */
     XC_WHEN_NOON,    /* minutes of the day                       */
     XC_WHEN_HOLIDAY, /* month * 100 + day; 9999: Thanksgiving    */
+    XC_WHEN_OPENER,  /* in the list only: xc_lexeme.opens          */
     XC_WHEN_VAGUE    /* several                                  */
 } xc_when_class;
 
@@ -72,6 +73,7 @@ typedef enum xc_grain {
 
 typedef struct xc_lexeme {
     uint8_t cls;
+    bool    opens; /* may begin an expression, but is no word of time: "about", "the" */
     int16_t value;
 } xc_lexeme;
 

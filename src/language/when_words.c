@@ -18,17 +18,26 @@ static bool needs_capital(const xc_form *form, const xc_numerals *n)
 
 static xc_lexeme lexeme_of(const xc_form *form, const xc_numerals *n)
 {
-    if (!(form->shape & XC_SHAPE_LETTER) || (form->shape & XC_SHAPE_DIGIT))
+    if (!(form->shape & XC_SHAPE_LETTER) || (form->shape & XC_SHAPE_DIGIT)) {
+        static const char *const marks[] = {"'", "’", "‘"}; /* "the '90s" */
+        for (size_t i = 0; i < XC_COUNT(marks); i++)
+            if (xc_str_equal(form->text, xc_str_from(marks[i])))
+                return (xc_lexeme){.opens = true};
         return (xc_lexeme){0};
+    }
     if (form->text.n > 6 && xc_str_equal_ascii_case(xc_str_cut(form->text, 0, 4), XC_S("mid-")))
-        return (xc_lexeme){XC_WHEN_MID, 0};
+        return (xc_lexeme){.cls = XC_WHEN_MID};
     int month = xc_month_word(n->language, form->word), weekday = xc_weekday_word(n->language, form->word);
     if (month && !needs_capital(form, n))
-        return (xc_lexeme){XC_WHEN_MONTH, (int16_t)month};
+        return (xc_lexeme){.cls = XC_WHEN_MONTH, .value = (int16_t)month};
     if (weekday >= 0 && !needs_capital(form, n))
-        return (xc_lexeme){XC_WHEN_WEEKDAY, (int16_t)weekday};
+        return (xc_lexeme){.cls = XC_WHEN_WEEKDAY, .value = (int16_t)weekday};
     size_t i = XC_WORD_FIND(table, n->language, form->word);
-    return i == XC_COUNT(table) ? (xc_lexeme){0} : (xc_lexeme){(uint8_t)table[i].cls, table[i].value};
+    if (i == XC_COUNT(table))
+        return (xc_lexeme){0};
+    if (table[i].cls == XC_WHEN_OPENER)
+        return (xc_lexeme){.opens = true};
+    return (xc_lexeme){.cls = (uint8_t)table[i].cls, .value = table[i].value};
 }
 
 xc_status xc_when_words_make(xc_when_reader *w)
