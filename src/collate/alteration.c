@@ -11,6 +11,33 @@ typedef struct typing {
 
 /* ---- Spans */
 
+enum { MAX_BRACKET = 80 }; /* bytes that a span grows to take in the other bracket */
+
+/* No span begins or ends inside a pair of brackets. */
+static xc_span with_brackets(xc_str text, xc_span s)
+{
+    int open = 0, alone = 0;
+    for (uint32_t i = s.start; i < s.end; i++) {
+        if (text.p[i] == '(' || text.p[i] == '[')
+            open++;
+        else if ((text.p[i] == ')' || text.p[i] == ']') && open > 0)
+            open--;
+        else if (text.p[i] == ')' || text.p[i] == ']')
+            alone++;
+    }
+    for (uint32_t i = s.start; alone > 0 && i > 0 && s.start - i < MAX_BRACKET; i--)
+        if (text.p[i - 1] == '(' || text.p[i - 1] == '[') {
+            s.start = i - 1;
+            break;
+        }
+    for (uint32_t i = s.end; open > 0 && i < text.n && i - s.end < MAX_BRACKET; i++)
+        if (text.p[i] == ')' || text.p[i] == ']') {
+            s.end = i + 1;
+            break;
+        }
+    return s;
+}
+
 /* The bytes of words [first, last); of the word before the gap, or behind it, where there are none. */
 static xc_span span_of(const xc_said_words *w, uint32_t report, uint32_t first, uint32_t last)
 {
@@ -18,7 +45,7 @@ static xc_span span_of(const xc_said_words *w, uint32_t report, uint32_t first, 
         first--;
     else if (first == last)
         last++;
-    return (xc_span){report, w->v.v[first].at.start, w->v.v[last - 1].at.end};
+    return with_brackets(w->text, (xc_span){report, w->v.v[first].at.start, w->v.v[last - 1].at.end});
 }
 
 static xc_status add(typing *t, xc_alteration_kind kind, bool meaning, xc_region r)
@@ -225,8 +252,8 @@ static xc_status take_splits(typing *t)
 /* Words outside the marks apart from those inside. */
 static xc_status part_marked(xc_said_words *inside, xc_said_words *outside, xc_arena *mem, const xc_said_words *w)
 {
-    *inside = (xc_said_words){.has_marks = true, .end_gap = w->end_gap};
-    *outside = (xc_said_words){0};
+    *inside = (xc_said_words){.text = w->text, .has_marks = true, .end_gap = w->end_gap};
+    *outside = (xc_said_words){.text = w->text};
     for (size_t i = 0; i < w->v.n; i++) {
         if (w->v.v[i].marked)
             XC_TRY(xc_vec_push(&inside->v, mem, w->v.v[i]));

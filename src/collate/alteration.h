@@ -42,6 +42,7 @@ typedef struct xc_said_word {
 } xc_said_word;
 
 typedef struct xc_said_words {
+    xc_str text;
     XC_VEC(xc_said_word) v;
     bool has_marks; /* most words lie inside marks              */
     bool end_gap;   /* "..." at the end                         */

@@ -102,6 +102,36 @@ static void spans_show_the_words(void **state)
     xc_arena_free(&mem);
 }
 
+static void spellings_are_no_alteration(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"The U.S. will pay.", "The US will pay."},
+                                           {"I met Sen. Orr in May.", "I met Senator Orr in May."},
+                                           {"We'll see ten boats.", "We will see 10 boats."}};
+    for (size_t i = 0; i < XC_COUNT(pairs); i++) {
+        xc_arena       mem;
+        xc_alterations found = alter(&mem, pairs[i][0], pairs[i][1]);
+        assert_int_equal(found.n, 1);
+        assert_int_equal(found.v[0].kind, XC_TYPOGRAPHIC);
+        xc_arena_free(&mem);
+    }
+}
+
+static void brackets_stay_together(void **state)
+{
+    (void)state;
+    const char    *a = "They (El Salvador) have agreed to it.", *b = "They have agreed to it.";
+    xc_arena       mem;
+    xc_alterations found = alter(&mem, a, b);
+    assert_int_equal(found.n, 1);
+    assert_memory_equal(a + found.v[0].a.start, "El Salvador", 11);
+    xc_arena_free(&mem);
+    found = alter(&mem, "We (El Salvador) have agreed to it.", "Rome has agreed to it.");
+    assert_true(found.n >= 1);
+    assert_int_equal(found.v[0].a.start, 0);
+    xc_arena_free(&mem);
+}
+
 static void long_texts_are_cut_to_the_limit(void **state)
 {
     (void)state;
@@ -135,6 +165,8 @@ int main(void)
         cmocka_unit_test(spans_show_the_words),
         cmocka_unit_test(long_texts_are_cut_to_the_limit),
         cmocka_unit_test(memory_can_end),
+        cmocka_unit_test(spellings_are_no_alteration),
+        cmocka_unit_test(brackets_stay_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

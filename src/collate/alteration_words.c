@@ -66,6 +66,21 @@ static void americanize(spelling *w)
         }
 }
 
+/* Titles as they are shortened before names. */
+static void write_out(spelling *w)
+{
+    static const char *const titles[][2] = {
+        {"sen", "senator"},    {"rep", "representative"}, {"gov", "governor"}, {"gen", "general"}, {"dr", "doctor"},
+        {"prof", "professor"}, {"lt", "lieutenant"},      {"sgt", "sergeant"}, {"col", "colonel"}, {"capt", "captain"},
+        {"pres", "president"}, {"sec", "secretary"},      {"rev", "reverend"}, {"vs", "versus"},   {"ok", "okay"}};
+    for (size_t i = 0; i < XC_COUNT(titles); i++)
+        if (w->n == strlen(titles[i][0]) && memcmp(w->p, titles[i][0], w->n) == 0) {
+            w->n = strlen(titles[i][1]);
+            memcpy(w->p, titles[i][1], w->n);
+            return;
+        }
+}
+
 /* Person and tense out of the way, so that "I am ready" meets "she was ready". */
 static uint64_t plain_stem(const spelling *w, xc_sense sense, int value)
 {
@@ -110,6 +125,7 @@ static void set_key(xc_said_word *word, const spelling *given)
     } else if (number.kind == XC_NUMBER_MAGNITUDE || number.kind == XC_NUMBER_GROUP) {
         word->number = true;
     }
+    write_out(&w);
     americanize(&w);
     word->key = xc_hash((xc_str){w.p, w.n});
     word->stem = plain_stem(&w, word->sense, word->value);
@@ -120,6 +136,13 @@ static spelling fold(xc_str s)
 {
     spelling w;
     w.n = xc_fold_word(s, w.p, MAX_WORD);
+    if (w.n >= 3 && w.p[1] == '.' && !xc_is_digit(w.p[0])) { /* u.s.a as usa */
+        size_t n = 0;
+        for (size_t i = 0; i < w.n; i++)
+            if (w.p[i] != '.')
+                w.p[n++] = w.p[i];
+        w.n = n;
+    }
     return w;
 }
 
@@ -151,11 +174,20 @@ typedef struct scan {
     bool   sentence, gap, split, marked, bracket;
 } scan;
 
+/* The point of U.S between two single letters. */
+static bool is_initial(xc_str s, size_t i)
+{
+    return i > 0 && i + 1 < s.n && xc_is_upper(s.p[i - 1]) && xc_is_upper(s.p[i + 1]) &&
+           (i < 2 || !xc_is_alpha(s.p[i - 2])) && (i + 2 >= s.n || !xc_is_alpha(s.p[i + 2]));
+}
+
 static bool is_word_sign(xc_str s, size_t i)
 {
     size_t   len, next;
     uint32_t cp = xc_utf8_at(s, i, &len);
     if (xc_is_word_point(cp))
+        return true;
+    if (cp == '.' && is_initial(s, i))
         return true;
     bool joint = cp == '\'' || cp == 0x2019 || cp == '.' || cp == ',';
     if (!joint || i == 0 || i + len >= s.n)
@@ -240,7 +272,7 @@ static xc_status add_word(xc_said_words *out, xc_arena *mem, scan *s, size_t end
 xc_status xc_said_words_make(xc_said_words *out, xc_arena *mem, xc_str text)
 {
     scan s = {.text = text, .sentence = true};
-    *out = (xc_said_words){0};
+    *out = (xc_said_words){.text = text};
     while (s.i < text.n) {
         size_t   len, end = s.i;
         uint32_t cp = xc_utf8_at(text, s.i, &len);

@@ -154,6 +154,13 @@ static bool is_anonymity(const xc_quoting *q, const xc_content *c)
     return false;
 }
 
+/* One or two words without a verb or marks: "why", "this evening". Three and four cost more than they spared on
+ * polnear-dev. */
+static bool is_scrap(const xc_quoting *q, const xc_content *c)
+{
+    return c->n == 1 && c->piece[0].last - c->piece[0].first <= 2 && !has_mark(q, c) && !xc_holds_clause(q, c);
+}
+
 /* "were told to boil water": who tells is not the subject. */
 static xc_piece unless_told(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source)
 {
@@ -189,7 +196,7 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
         if (cue->at.last - cue->head != 3 || !xc_is(q, cue->head + 1, WORD_AS))
             source = unless_told(q, line, cue, xc_learned_source(q, line, cue, source));
         content = xc_learned_content(q, line, cue, source, *from);
-        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) ||
+        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) || is_scrap(q, &content) ||
             is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {
