@@ -147,17 +147,27 @@ static bool last_word_in(xc_str text, xc_str phrase)
     return xc_str_find(text, xc_str_cut(phrase, start, phrase.n), 0) != SIZE_MAX;
 }
 
-/* Whether the source that the other report names, or its cue, stands in a unit's sentence or the one before. */
+static bool names_source(xc_str text, const xc_document *other, const xc_quote *q)
+{
+    return q->speaker.n && last_word_in(text, xc_str_at(other->report->text, q->speaker.v[0]));
+}
+
+static bool has_cue(xc_str text, const xc_document *other, const xc_quote *q)
+{
+    return q->cue.n && last_word_in(text, xc_str_at(other->report->text, q->cue.v[0]));
+}
+
+/* Whether the source that the other report gives stands in a unit's sentence, or source and cue in the one before (a
+ * sentence may have been cut at "Mr."). */
 static bool knows_source(const xc_document *d, const xc_unit *u, const xc_document *other, const xc_unit *v)
 {
     const xc_sentence *s = &d->sentences[u->sentence];
     const xc_quote    *q = &other->quotes[v->quote];
-    xc_str             here = xc_str_at(d->report->text, s->at), both = here;
+    xc_str             here = xc_str_at(d->report->text, s->at), before = {0};
     if (u->sentence > 0)
-        both = xc_str_cut(d->report->text, s[-1].at.start, s->at.end);
-    return last_word_in(both, v->by) ||
-           (q->speaker.n && last_word_in(both, xc_str_at(other->report->text, q->speaker.v[0]))) ||
-           (q->cue.n && last_word_in(here, xc_str_at(other->report->text, q->cue.v[0])));
+        before = xc_str_at(d->report->text, s[-1].at);
+    return has_cue(here, other, q) || (v->by.n && q->speaker_kind == XC_SPEAKER_NAMED && last_word_in(here, v->by)) ||
+           (names_source(before, other, q) && has_cue(before, other, q));
 }
 
 /* Whether anybody is named as the source of anything in a unit's sentence. */
@@ -183,7 +193,7 @@ static xc_range source_span(const xc_document *d, const xc_unit *u)
 
 static xc_claim_side source_side(const xc_document *d, const xc_unit *u)
 {
-    xc_claim_side s = {.at = u->at, .value = u->by.n ? u->by : XC_S("own voice"), .key = xc_claim_key(u->by)};
+    xc_claim_side s = {.at = u->at, .value = u->voice == XC_VOICE_OWN ? XC_S("own voice") : u->by, .key = xc_claim_key(u->by)};
     if (u->voice == XC_VOICE_OWN)
         s.key = 1;
     else if (quote_of(d, u) && quote_of(d, u)->speaker.n) {

@@ -192,6 +192,14 @@ static uint32_t find_flag(const xc_wording_word *v, uint32_t from, uint32_t to, 
     return XC_NONE;
 }
 
+static bool accords(const xc_document *d, const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (xc_str_equal_ascii_case(xc_str_at(d->report->text, v[i].at), XC_S("according")))
+            return true;
+    return false;
+}
+
 static uint32_t find_kind(const xc_wording_word *v, uint32_t from, uint32_t to, xc_word_kind cls)
 {
     for (uint32_t i = from; i < to; i++)
@@ -382,6 +390,16 @@ static bool test_role(aligned *s, const stretch *t, xc_status *status)
     return true;
 }
 
+/* "according to records" on one side alone. */
+static bool test_source(aligned *s, const stretch *t, xc_status *status)
+{
+    if (accords(s->a, s->v, t->a0, t->a1) == accords(s->b, s->w, t->b0, t->b1))
+        return false;
+    if ((t->a0 == t->a1 || t->b0 == t->b1) && !accords(s->a, s->v, 0, t->a0) && !accords(s->b, s->w, 0, t->b0))
+        *status = add(s, t, XC_FINDING_ATTRIBUTION, 1);
+    return true;
+}
+
 static const xc_mention *mention_at(const xc_document *d, xc_range at)
 {
     size_t low = 0, high = d->n_mentions;
@@ -490,7 +508,7 @@ typedef bool (*test)(aligned *s, const stretch *t, xc_status *status);
 
 static xc_status read_stretch(aligned *s, const stretch *t)
 {
-    static const test tests[] = {test_time, test_number, test_negation, test_role, test_status, test_name};
+    static const test tests[] = {test_source, test_time, test_number, test_negation, test_role, test_status, test_name};
     xc_status         status = XC_OK;
     for (size_t i = 0; i < XC_COUNT(tests); i++)
         if (tests[i](s, t, &status))
