@@ -20,26 +20,31 @@ typedef struct maker {
 
 /* ---------------------------------------------------------------- speakers */
 
+static bool is_letter(char c)
+{
+    return xc_is_alpha(c) || xc_is_digit(c) || (unsigned char)c >= 0x80 || c == '-';
+}
+
 /* Hash of the last word of a name. */
 static uint64_t surname(xc_str name)
 {
     size_t end = name.n, start;
     while (end > 0 && !xc_is_alpha(name.p[end - 1]) && (unsigned char)name.p[end - 1] < 0x80)
         end--;
-    for (start = end; start > 0 && name.p[start - 1] != ' ';)
+    for (start = end; start > 0 && is_letter(name.p[start - 1]);)
         start--;
     return xc_fold_hash(xc_str_cut(name, start, end));
 }
 
-static bool holds_word(xc_str name, uint64_t word)
+static bool holds_word(xc_str phrase, uint64_t word)
 {
-    for (size_t i = 0; i < name.n;) {
+    for (size_t i = 0; i < phrase.n;) {
         size_t end = i;
-        while (end < name.n && name.p[end] != ' ')
+        while (end < phrase.n && is_letter(phrase.p[end]))
             end++;
-        if (end > i && xc_fold_hash(xc_str_cut(name, i, end)) == word)
+        if (end > i && xc_fold_hash(xc_str_cut(phrase, i, end)) == word)
             return true;
-        i = end + 1;
+        i = end > i ? end : i + 1;
     }
     return false;
 }
