@@ -25,7 +25,7 @@ static uint64_t head_stem(const xc_evidence_table *e, const xc_unit *u, const xc
 {
     const xc_wording *w = &e->table->wordings[u->at.report];
     if (q->head_at.end <= q->head_at.start)
-        return 0;
+        return q->unit.n ? xc_hash(q->unit) : 0;
     uint32_t i = xc_wording_from(w, q->head_at.start);
     while (i + 1 < w->n && w->v[i + 1].at.end <= q->head_at.end)
         i++;
@@ -60,24 +60,127 @@ static xc_claim_side figure(const xc_document *d, uint32_t report, const xc_quan
     return s;
 }
 
+enum { NEARBY = 4, MAX_NEARBY = 2 * NEARBY, MIN_ANCHOR = 10 };
+
+/* What is said of a figure: the content stems around it, without its noun and names. */
+static uint32_t predicate(uint64_t *out, const xc_evidence_table *e, const xc_unit *u, xc_range at, uint64_t head)
+{
+    const xc_wording *w = &e->table->wordings[u->at.report];
+    uint32_t          i = xc_wording_from(w, at.start), n = 0;
+    uint32_t          from = i > u->first + NEARBY ? i - NEARBY : u->first, to = i + NEARBY + 1 < u->last ? i + NEARBY + 1 : u->last;
+    for (uint32_t k = from; k < to && n < MAX_NEARBY; k++)
+        if (!(w->v[k].flags & (XC_WORD_STOP | XC_WORD_NAME | XC_WORD_NUMBER | XC_WORD_TIME)) && w->v[k].stem != head)
+            out[n++] = w->v[k].stem;
+    return n;
+}
+
+static bool one_predicate(const pair *p, xc_range x, xc_range y, uint64_t head)
+{
+    uint64_t a[MAX_NEARBY], b[MAX_NEARBY];
+    uint32_t n = predicate(a, p->e, p->a, x, head), m = predicate(b, p->e, p->b, y, head);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++)
+            if (a[i] == b[k])
+                return true;
+    return false;
+}
+
+/* A noun is counted once in a clause, or what is compared may be a part. */
+static bool is_only(const xc_evidence_table *e, const xc_document *d, const xc_unit *u, const xc_quantity *q)
+{
+    for (size_t i = 0; i < d->n_quantities; i++)
+        if (&d->quantities[i] != q && inside(d->quantities[i].at, u) &&
+            head_stem(e, u, &d->quantities[i]) == head_stem(e, u, q))
+            return false;
+    return true;
+}
+
+static xc_status compare_two(pair *p, const xc_quantity *x, const xc_quantity *y)
+{
+    uint64_t head = head_stem(p->e, p->a, x);
+    if (head == 0 || head_stem(p->e, p->b, y) != head || !xc_quantities_clash(x, y) ||
+        !one_predicate(p, x->at, y->at, head) || !is_only(p->e, p->d, p->a, x) || !is_only(p->e, p->f, p->b, y) ||
+        explained(p, x, p->f, p->b) || explained(p, y, p->d, p->a))
+        return XC_OK;
+    xc_claim claim = {.kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster, .text = x->head.n ? x->head : x->unit};
+    claim.a = figure(p->d, p->a->at.report, x);
+    claim.b = figure(p->f, p->b->at.report, y);
+    return xc_claim_push(p->out, claim);
+}
+
 static xc_status compare_figures(pair *p)
 {
-    for (size_t i = 0; i < p->d->n_quantities; i++) {
-        const xc_quantity *x = &p->d->quantities[i];
-        uint64_t           head = inside(x->at, p->a) ? head_stem(p->e, p->a, x) : 0;
-        if (head == 0)
-            continue;
-        for (size_t k = 0; k < p->f->n_quantities; k++) {
-            const xc_quantity *y = &p->f->quantities[k];
-            if (!inside(y->at, p->b) || head_stem(p->e, p->b, y) != head || !xc_quantities_clash(x, y) ||
-                explained(p, x, p->f, p->b) || explained(p, y, p->d, p->a))
+    for (size_t i = 0; i < p->d->n_quantities; i++)
+        for (size_t k = 0; inside(p->d->quantities[i].at, p->a) && k < p->f->n_quantities; k++)
+            if (inside(p->f->quantities[k].at, p->b))
+                XC_TRY(compare_two(p, &p->d->quantities[i], &p->f->quantities[k]));
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- durations */
+
+/* The stem behind a duration: the "strike" of "a 17-day strike". */
+static uint64_t stem_behind(const xc_evidence_table *e, const xc_unit *u, xc_range at)
+{
+    const xc_wording *w = &e->table->wordings[u->at.report];
+    uint32_t          i = xc_wording_from(w, at.end);
+    return i < u->last && !(w->v[i].flags & XC_WORD_STOP) ? w->v[i].stem : 0;
+}
+
+static xc_status compare_durations(pair *p)
+{
+    for (size_t i = 0; i < p->d->n_times; i++)
+        for (size_t k = 0; inside(p->d->times[i].at, p->a) && k < p->f->n_times; k++) {
+            const xc_time *x = &p->d->times[i], *y = &p->f->times[k];
+            if (!inside(y->at, p->b) || !xc_durations_clash(x, y) || stem_behind(p->e, p->a, x->at) == 0 ||
+                stem_behind(p->e, p->a, x->at) != stem_behind(p->e, p->b, y->at))
                 continue;
-            xc_claim claim = {.kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster, .text = x->head};
-            claim.a = figure(p->d, p->a->at.report, x);
-            claim.b = figure(p->f, p->b->at.report, y);
+            xc_claim claim = {.kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster};
+            claim.text = xc_unit_text(p->e->table, p->a);
+            claim.a = (xc_claim_side){{p->a->at.report, x->at.start, x->at.end}, xc_str_at(p->d->report->text, x->at), xc_hash(x->value), {0}};
+            claim.b = (xc_claim_side){{p->b->at.report, y->at.start, y->at.end}, xc_str_at(p->f->report->text, y->at), xc_hash(y->value), {0}};
             XC_TRY(xc_claim_push(p->out, claim));
         }
-    }
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- what things are called
+ * The same figure in linked clauses is a safe anchor: "43 migrants" and "43 illegal aliens". Plain words for people (people,
+ * workers, members) are told only against a phrase that says more. */
+
+static xc_str noun_phrase(const xc_document *d, const xc_quantity *q)
+{
+    uint32_t start = q->at.end, end = q->head_at.end;
+    while (start < end && (xc_is_space(d->report->text.p[start]) || d->report->text.p[start] == '-'))
+        start++;
+    return xc_str_cut(d->report->text, start, end);
+}
+
+static bool is_plain(const pair *p, const xc_unit *u, const xc_quantity *q)
+{
+    const xc_wording *w = &p->e->table->wordings[u->at.report];
+    uint32_t          first = xc_wording_from(w, q->at.end), last = xc_wording_from(w, q->head_at.end);
+    return last <= first + 1 && last > first && xc_word_kind_of_value(w->v[last - 1].kind) == XC_KIND_GROUP;
+}
+
+static xc_status compare_nouns(pair *p)
+{
+    for (size_t i = 0; i < p->d->n_quantities; i++)
+        for (size_t k = 0; inside(p->d->quantities[i].at, p->a) && k < p->f->n_quantities; k++) {
+            const xc_quantity *x = &p->d->quantities[i], *y = &p->f->quantities[k];
+            uint64_t           head = head_stem(p->e, p->a, x), other = inside(y->at, p->b) ? head_stem(p->e, p->b, y) : 0;
+            if (head == 0 || other == 0 || head == other || x->unit.n || y->unit.n || !x->value_n.set || !y->value_n.set ||
+                x->head_at.start < x->at.end || y->head_at.start < y->at.end || xc_decimal_compare(x->value_n, y->value_n) != 0 ||
+                x->value_n.digits < MIN_ANCHOR || (is_plain(p, p->a, x) && is_plain(p, p->b, y)))
+                continue;
+            xc_claim claim = {.kind = XC_FINDING_WORDING, .rule = 1, .cluster = p->cluster, .text = x->value};
+            xc_str   a = noun_phrase(p->d, x), b = noun_phrase(p->f, y);
+            uint32_t from = (uint32_t)(a.p - p->d->report->text.p), start = (uint32_t)(b.p - p->f->report->text.p);
+            claim.a = (xc_claim_side){{p->a->at.report, from, from + (uint32_t)a.n}, a, xc_claim_key(a), {0}};
+            claim.b = (xc_claim_side){{p->b->at.report, start, start + (uint32_t)b.n}, b, xc_claim_key(b), {0}};
+            if (a.n && b.n)
+                XC_TRY(xc_claim_push(p->out, claim));
+        }
     return XC_OK;
 }
 
@@ -136,7 +239,7 @@ static uint32_t act_stems(xc_stem_weight *out, const xc_wording_word *w, uint32_
         for (uint32_t j = 0; j < k && !known; j++)
             known = out[j].stem == w[i].stem;
         if (!known) {
-            out[k++] = (xc_stem_weight){w[i].stem, w[i].weight};
+            out[k++] = (xc_stem_weight){w[i].stem, w[i].weight, false};
             *mass += w[i].weight;
         }
     }
@@ -203,27 +306,38 @@ static xc_status compare_negation(pair *p)
     return xc_claim_push(p->out, claim);
 }
 
+static xc_status compare_acts(pair *p)
+{
+    bool told;
+    if (covered_least(p) < SAME_ACT)
+        return XC_OK;
+    XC_TRY(told_by_words(p, &told));
+    if (told)
+        return XC_OK;
+    return p->a->negated != p->b->negated ? compare_negation(p) : compare_steps(p);
+}
+
 xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)
 {
     for (uint32_t i = 0; i < e->links->n; i++) {
         const xc_link *l = &e->links->v[i];
-        if (e->clusters->of[l->a] != e->clusters->of[l->b] || !l->best)
-            continue;
-        pair p = {.out = out, .e = e, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
+        pair           p = {.out = out, .e = e, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
         p.d = xc_unit_document(e->table, p.a);
         p.f = xc_unit_document(e->table, p.b);
         p.cluster = e->clusters->of[l->a];
         if (p.a->voice == XC_VOICE_QUOTED && p.b->voice == XC_VOICE_QUOTED)
             continue;
-        XC_TRY(compare_figures(&p));
-        if (l->score >= LINKED)
+        bool one_point = p.cluster == e->clusters->of[l->b];
+        if (one_point || l->best)
+            XC_TRY(compare_figures(&p));
+        if (one_point || l->best)
+            XC_TRY(compare_durations(&p));
+        if (one_point)
+            XC_TRY(compare_nouns(&p));
+        if (one_point && l->best && l->score >= LINKED)
             XC_TRY(compare_dates(&p));
-        if (covered_least(&p) < SAME_ACT)
-            continue;
-        bool told;
-        XC_TRY(told_by_words(&p, &told));
-        if (!told)
-            XC_TRY(p.a->negated != p.b->negated ? compare_negation(&p) : compare_steps(&p));
+        if (one_point && l->best)
+            XC_TRY(compare_acts(&p));
     }
     return XC_OK;
 }

@@ -26,7 +26,7 @@ static uint64_t office_key(const xc_wording *w, xc_range at, xc_range *words)
 {
     uint64_t key = 0;
     for (uint32_t i = xc_wording_from(w, at.start); i < w->n && w->v[i].at.end <= at.end; i++)
-        if (xc_word_kind_of_value(w->v[i].kind) == XC_KIND_ROLE) {
+        if (xc_word_kind_of_value(w->v[i].kind) == XC_KIND_ROLE && (w->v[i].kind & 255) == 0) {
             key = xc_hash_mix(key, w->v[i].key);
             if (words->end == 0)
                 words->start = w->v[i].at.start;

@@ -85,6 +85,11 @@ static xc_status push_clash(pair *p, const xc_clash *c)
     xc_claim claim = {.kind = c->kind, .rule = c->rule, .cluster = p->cluster, .text = xc_unit_text(p->e->table, p->a)};
     claim.a = side(p->d, p->a->at.report, c->a, c->kind);
     claim.b = side(p->f, p->b->at.report, c->b, c->kind);
+    if (c->kind == XC_FINDING_ATTRIBUTION) {
+        bool in_a = xc_str_find(claim.a.value, XC_S("ccording"), 0) != SIZE_MAX;
+        claim.a = (xc_claim_side){p->a->at, in_a ? claim.a.value : XC_S("own voice"), 1u + in_a, {0}};
+        claim.b = (xc_claim_side){p->b->at, in_a ? XC_S("own voice") : claim.b.value, 2u - in_a, {0}};
+    }
     return claim.a.key == claim.b.key ? XC_OK : xc_claim_push(p->out, claim);
 }
 
@@ -236,8 +241,6 @@ static xc_status compare_sources(pair *p)
         return push_source(p, XC_FINDING_ATTRIBUTION, 1);
     if (!q || !r)
         return XC_OK;
-    if (xc_speakers_clash(p->d, q, p->f, r))
-        return push_source(p, XC_FINDING_SPEAKER, 1);
     if (is_named(q) != is_named(r) && p->a->by.n && p->b->by.n && !xc_speakers_same(p->d, q, p->f, r) &&
         q->kind == XC_QUOTE_INDIRECT && r->kind == XC_QUOTE_INDIRECT)
         return push_source(p, XC_FINDING_ATTRIBUTION, 2);

@@ -175,6 +175,38 @@ static bool marks_added(const group *g)
     return marked == 1 && retold >= 1 && reading(g, 0)->n >= MIN_MARKED;
 }
 
+/* ---------------------------------------------------------------- one saying, two speakers */
+
+static uint64_t speaker_key(const group *g, const xc_reading *r)
+{
+    const xc_document *d = &g->table->comparison->documents[r->report];
+    uint32_t           story = r->q->entity == XC_NONE ? XC_NONE : d->entities[r->q->entity].story;
+    return story != XC_NONE ? xc_hash_mix(story, 3) : xc_claim_key(r->q->name);
+}
+
+/* The words are the place, and who says them; both speakers' other reports are told with them. */
+static xc_status tell_speakers(xc_claims *out, const group *g, const xc_reading *other)
+{
+    const xc_reading *base = reading(g, 0);
+    for (size_t i = 0; i < g->n; i++) {
+        const xc_reading *r = reading(g, i);
+        uint64_t          key = speaker_key(g, r);
+        if (!r->marked || !r->q->name.n || (key != speaker_key(g, base) && key != speaker_key(g, other)))
+            continue;
+        const xc_reading *against = key == speaker_key(g, base) ? other : base;
+        xc_claim          c = {.kind = XC_FINDING_SPEAKER, .rule = 1, .subject = xc_hash_mix(g->saying->id, 4), .cluster = XC_NONE};
+        c.text = g->saying->text;
+        c.a = (xc_claim_side){xc_reading_span(r), r->q->name, key, {0}};
+        c.b = (xc_claim_side){xc_reading_span(against), against->q->name, speaker_key(g, against), {0}};
+        XC_TRY(xc_claim_push(out, c));
+        if (r->q->speaker.n) {
+            c.a.at = (xc_span){r->report, r->q->speaker.v[0].start, r->q->speaker.v[0].end};
+            XC_TRY(xc_claim_push(out, c));
+        }
+    }
+    return XC_OK;
+}
+
 xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e)
 {
     for (size_t i = 0; i < e->sayings->n; i++) {
@@ -188,6 +220,8 @@ xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e)
             uint8_t rule = rule_of(&g.saying->alterations[k]);
             if (rule && (worst == 0 || rule < worst))
                 worst = rule;
+            if (g.saying->alterations[k].kind == XC_ALTERED_SPEAKER)
+                XC_TRY(tell_speakers(out, &g, &g.readings[g.members->altered[k]]));
         }
         if (worst) {
             find_sides(&g);

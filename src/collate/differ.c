@@ -246,8 +246,7 @@ static xc_status add_words(aligned *s, xc_finding_kind kind, uint8_t rule, uint3
     return xc_vec_push(&s->clashes, s->mem, (xc_clash){kind, rule, s->v[i].at, s->w[k].at});
 }
 
-/* "P3M" and "P7M": figures of one unit. */
-static bool durations_clash(const xc_time *p, const xc_time *q)
+bool xc_durations_clash(const xc_time *p, const xc_time *q)
 {
     return p->value.n >= 3 && q->value.n >= 3 && p->value.p[p->value.n - 1] == q->value.p[q->value.n - 1] &&
            xc_is_digit(p->value.p[p->value.n - 2]) && xc_is_digit(q->value.p[q->value.n - 2]) &&
@@ -263,7 +262,7 @@ static bool test_time(aligned *s, const stretch *t, xc_status *status)
         return false;
     int64_t        days;
     const xc_time *p = &s->a->times[s->v[i].record], *q = &s->b->times[s->w[k].record];
-    if (p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && durations_clash(p, q))
+    if (p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && xc_durations_clash(p, q))
         *status = add_words(s, XC_FINDING_NUMBER, 1, i, k);
     else if (xc_times_clash(s->a, &s->a->times[s->v[i].record], s->b, &s->b->times[s->w[k].record], &days))
         *status = add_words(s, XC_FINDING_DATE, days > 1 ? 1 : 2, i, k);

@@ -36,4 +36,7 @@ bool xc_quantities_clash(const xc_quantity *p, const xc_quantity *q);
 /* Whether two times of one act cannot both hold; *days gets how far apart they are. */
 bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q, int64_t *days);
 
+/* Whether two lengths of time in one unit differ ("P3M" and "P7M"). */
+bool xc_durations_clash(const xc_time *p, const xc_time *q);
+
 #endif

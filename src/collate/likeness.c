@@ -32,6 +32,7 @@ void xc_likeness_stems(xc_likeness *out, const xc_passage *a, const xc_passage *
             out->shared += least(a->stems[i].weight, b->stems[k].weight);
             dot += a->stems[i].weight * b->stems[k].weight;
             out->n_shared++;
+            out->n_plain += !(a->stems[i].name && b->stems[k].name);
             i++;
             k++;
         } else if (a->stems[i].stem < b->stems[k].stem)

@@ -36,6 +36,7 @@ typedef struct xc_likeness {
     float v[XC_LIKE_NUMBERS_OF];
     float shared;   /* weight of the stems that both have */
     int   n_shared; /* of content stems                   */
+    int   n_plain;  /* of them that stand in no name      */
 } xc_likeness;
 
 /* What the linear combinations see: 1, the numbers, and the products of the first PRODUCTS of them. */

@@ -138,6 +138,8 @@ static float link_score(const xc_table *table, const xc_unit *a, const xc_unit *
 {
     xc_passage x = xc_unit_passage(table, a), y = xc_unit_passage(table, b);
     xc_likeness_stems(like, &x, &y);
+    if (like->n_plain == 0)
+        return 0; /* the ship's name alone makes no point */
     float mean = (like->v[XC_LIKE_COVERED_MIN] + like->v[XC_LIKE_COVERED_MAX]) / 2;
     if ((like->v[XC_LIKE_COSINE] + mean + like->v[XC_LIKE_COVERED_MIN]) / 3 < PLAIN)
         return 0;

@@ -6,7 +6,7 @@
 #include "fold.h"
 
 /* Shares of weight (bench/results/collate.md). */
-static const float ALIGNED = 0.6f, PARAPHRASE = 0.72f, RETOLD = 0.8f;
+static const float SAME_UTTERANCE = 1.6f /* of alike() */, ALIGNED = 0.6f, PARAPHRASE = 0.72f, RETOLD = 0.8f;
 
 enum { RUN = 8, SHORT = 5, MAX_ALTERED = 512 };
 
@@ -205,7 +205,9 @@ static size_t base_of(const maker *m, const uint32_t *v, size_t n)
 typedef struct alteration_list {
     XC_VEC(xc_alteration) found;
     XC_VEC(uint32_t) in; /* the reading beside each */
-    uint32_t reading;    /* at hand                 */
+    uint32_t        reading; /* at hand             */
+    const uint32_t *v;       /* [n] of the saying   */
+    size_t          n;
 } alteration_list;
 
 static xc_status add(maker *m, alteration_list *out, xc_alteration alteration)
@@ -234,6 +236,27 @@ static xc_status compare_marks(maker *m, alteration_list *out, const xc_reading 
                                xc_reading_span(b)});
 }
 
+static float alike(const xc_reading *a, const xc_reading *b)
+{
+    xc_passage  x = xc_reading_passage(a), y = xc_reading_passage(b);
+    xc_likeness like;
+    xc_likeness_make(&like, &x, &y);
+    return like.v[XC_LIKE_SEQUENCE] + like.v[XC_LIKE_COVERED_MAX];
+}
+
+/* A speaker who stands there as a pronoun is believed if another report gives the same words to the same. */
+static bool is_backed(const maker *m, const alteration_list *out, const xc_reading *r)
+{
+    if (r->q->cls == XC_CLASS_EXPLICIT)
+        return true;
+    for (size_t k = 0; k < out->n; k++) {
+        const xc_reading *other = &m->readings.v[out->v[k]];
+        if (other->report != r->report && xc_speakers_same(document(m, other), other->q, document(m, r), r->q))
+            return true;
+    }
+    return false;
+}
+
 static uint32_t words_in(const maker *m, xc_span at)
 {
     const xc_wording *w = &m->table->wordings[at.report];
@@ -250,7 +273,8 @@ static bool is_trifle(const maker *m, const xc_alteration *a)
 
 static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, const xc_reading *b, xc_error *err)
 {
-    if (a->marked && b->marked && xc_speakers_clash(document(m, a), a->q, document(m, b), b->q))
+    if (a->marked && b->marked && alike(a, b) >= SAME_UTTERANCE && a->n >= SHORT && b->n >= SHORT &&
+        xc_speakers_clash(document(m, a), a->q, document(m, b), b->q) && is_backed(m, out, a) && is_backed(m, out, b))
         XC_TRY(add(m, out, (xc_alteration){XC_ALTERED_SPEAKER, XC_SEVERITY_MEANING, speaker_span(a), speaker_span(b)}));
     if (!a->marked && !b->marked)
         return XC_OK;
@@ -270,14 +294,6 @@ static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, co
         XC_TRY(add(m, out, alteration));
     }
     return XC_OK;
-}
-
-static float alike(const xc_reading *a, const xc_reading *b)
-{
-    xc_passage  x = xc_reading_passage(a), y = xc_reading_passage(b);
-    xc_likeness like;
-    xc_likeness_make(&like, &x, &y);
-    return like.v[XC_LIKE_SEQUENCE] + like.v[XC_LIKE_COVERED_MAX];
 }
 
 /* Whether one of the two reports has a reading that is nearer to the other's: then these two are no pair. */
@@ -374,7 +390,7 @@ static xc_status refer(maker *m, xc_saying *out, const uint32_t *v, size_t n)
 
 static xc_status make_saying(maker *m, ranked *r, uint32_t *v, size_t n, xc_error *err)
 {
-    alteration_list found = {.reading = 0};
+    alteration_list found = {.v = v, .n = n};
     size_t          base = base_of(m, v, n);
     uint32_t        chosen = v[base];
     r->first = v[0];

@@ -42,6 +42,7 @@ typedef struct xc_wording {
 typedef struct xc_stem_weight {
     uint64_t stem;
     float    weight;
+    bool     name; /* stands in names only */
 } xc_stem_weight;
 
 /* What is known of each distinct word, looked up once. */
