@@ -4,7 +4,7 @@
 
 /* Clauses of one point that are worded apart: what is compared is the figure of one noun, one date, one step of an act.
  * Thresholds: bench/results/collate.md. */
-static const float LINKED = 0.40f, SAME_ACT = 0.72f;
+static const float LINKED = 0.40f, SAME_ACT = 0.72f, TWIN = 0.85f;
 
 typedef struct pair {
     xc_claims               *out;
@@ -60,7 +60,7 @@ static xc_claim_side figure(const xc_document *d, uint32_t report, const xc_quan
     return s;
 }
 
-enum { NEARBY = 4, MAX_NEARBY = 2 * NEARBY, MIN_ANCHOR = 10 };
+enum { NEARBY = 4, MAX_NEARBY = 2 * NEARBY, MIN_ANCHOR = 10, DAY = 86400 };
 
 /* What is said of a figure: the content stems around it, without its noun and names. */
 static uint32_t predicate(uint64_t *out, const xc_evidence_table *e, const xc_unit *u, xc_range at, uint64_t head)
@@ -186,17 +186,18 @@ static xc_status compare_nouns(pair *p)
 
 /* ---------------------------------------------------------------- dates */
 
-/* The only date of a clause, or NULL. */
-static const xc_time *only_date(const xc_document *d, const xc_unit *u)
+/* Whether a clause has this day too. */
+static bool has_date(const xc_document *d, const xc_unit *u, const xc_time *t)
 {
-    const xc_time *found = NULL;
     for (size_t i = 0; i < d->n_times; i++)
-        if (inside(d->times[i].at, u) && d->times[i].kind == XC_TIME_DATE) {
-            if (found)
-                return NULL;
-            found = &d->times[i];
-        }
-    return found;
+        if (inside(d->times[i].at, u) && d->times[i].kind == XC_TIME_DATE && xc_str_equal(d->times[i].value, t->value))
+            return true;
+    return false;
+}
+
+static bool is_day(const xc_time *t)
+{
+    return t->kind == XC_TIME_DATE && (!t->resolved || t->to - t->from <= DAY);
 }
 
 static xc_claim_side date_side(const xc_document *d, uint32_t report, const xc_time *t)
@@ -208,17 +209,26 @@ static xc_claim_side date_side(const xc_document *d, uint32_t report, const xc_t
     return s;
 }
 
-static xc_status compare_dates(pair *p)
+static xc_status compare_two_dates(pair *p, const xc_time *x, const xc_time *y)
 {
-    const xc_time *x = only_date(p->d, p->a), *y = only_date(p->f, p->b);
-    int64_t        days;
-    if (!x || !y || !xc_times_clash(p->d, x, p->f, y, &days))
+    int64_t days;
+    if (!is_day(x) || !is_day(y) || !xc_times_clash(p->d, x, p->f, y, &days) || !one_predicate(p, x->at, y->at, 0) ||
+        has_date(p->d, p->a, y) || has_date(p->f, p->b, x))
         return XC_OK;
     xc_claim claim = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);
     claim.a = date_side(p->d, p->a->at.report, x);
     claim.b = date_side(p->f, p->b->at.report, y);
     return xc_claim_push(p->out, claim);
+}
+
+static xc_status compare_dates(pair *p)
+{
+    for (size_t i = 0; i < p->d->n_times; i++)
+        for (size_t k = 0; inside(p->d->times[i].at, p->a) && k < p->f->n_times; k++)
+            if (inside(p->f->times[k].at, p->b))
+                XC_TRY(compare_two_dates(p, &p->d->times[i], &p->f->times[k]));
+    return XC_OK;
 }
 
 /* ---------------------------------------------------------------- steps of an act, negation */
@@ -269,27 +279,41 @@ static float covered_least(const pair *p)
     return n >= 3 && m >= 3 ? same / (a > b ? a : b) : 0;
 }
 
+/* "has suspended": an act that is done. */
+static bool is_done(const pair *p, const xc_unit *u)
+{
+    const xc_wording_word *w = xc_unit_words(p->e->table, u);
+    xc_str                 text = xc_unit_document(p->e->table, u)->report->text;
+    for (uint32_t i = 0; i + 1 < u->last - u->first; i++) {
+        xc_str word = xc_str_at(text, w[i].at);
+        if (xc_str_equal_ascii_case(word, XC_S("has")) || xc_str_equal_ascii_case(word, XC_S("have")))
+            return true;
+    }
+    return false;
+}
+
 /* The verb group: modal and status words in order. */
-static uint64_t step_key(const xc_wording_word *w, uint32_t n, xc_range *at)
+static uint64_t step_key(const xc_wording_word *w, uint32_t n, bool *modal)
 {
     uint64_t key = 0;
+    *modal = true;
     for (uint32_t i = 0; i < n; i++)
         if (xc_word_kind_of_value(w[i].kind) == XC_KIND_STATUS) {
             key = xc_hash_mix(key, w[i].kind);
-            if (at->end == 0)
-                *at = w[i].at;
-            at->end = w[i].at.end;
+            *modal = *modal && xc_kind_ladder(w[i].kind) == 2;
         }
     return key;
 }
 
 static xc_status compare_steps(pair *p)
 {
-    xc_range x = {0}, y = {0};
+    bool     x, y;
     uint64_t a = step_key(xc_unit_words(p->e->table, p->a), p->a->last - p->a->first, &x);
     uint64_t b = step_key(xc_unit_words(p->e->table, p->b), p->b->last - p->b->first, &y);
     if (a == b || p->a->kind == XC_UNIT_HEADLINE || p->b->kind == XC_UNIT_HEADLINE)
         return XC_OK;
+    if ((a == 0 && y && !is_done(p, p->a)) || (b == 0 && x && !is_done(p, p->b)))
+        return XC_OK; /* "is illegal" and "would be illegal" are on no ladder */
     xc_claim claim = {.kind = XC_FINDING_STATUS, .rule = 4, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);
     claim.a = (xc_claim_side){.at = p->a->at, .value = xc_unit_text(p->e->table, p->a), .key = a};
@@ -306,10 +330,37 @@ static xc_status compare_negation(pair *p)
     return xc_claim_push(p->out, claim);
 }
 
+/* Whether a unit has its twin in the other report: then it is compared with that alone. */
+static bool has_twin(const xc_evidence_table *e, uint32_t u, const xc_link *link)
+{
+    uint32_t other = e->table->units[link->a == u ? link->b : link->a].at.report;
+    for (uint32_t i = e->links->first[u]; i < e->links->first[u + 1]; i++) {
+        const xc_link *l = &e->links->v[e->links->of[i]];
+        if (l != link && l->score >= TWIN && e->table->units[l->a == u ? l->b : l->a].at.report == other)
+            return true;
+    }
+    return false;
+}
+
+/* A short negated clause whose every word the other has: "the sprinklers never came on". */
+static bool is_denied(const pair *p)
+{
+    const xc_unit *u = p->a->negated ? p->a : p->b, *v = p->a->negated ? p->b : p->a;
+    xc_stem_weight x[MAX_STEMS], y[MAX_STEMS];
+    float          mass, other, same = 0;
+    uint32_t       n = act_stems(x, xc_unit_words(p->e->table, u), u->last - u->first, &mass);
+    uint32_t       m = act_stems(y, xc_unit_words(p->e->table, v), v->last - v->first, &other);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++)
+            if (x[i].stem == y[k].stem)
+                same += x[i].weight;
+    return p->a->negated != p->b->negated && n >= 2 && same >= 0.98f * mass;
+}
+
 static xc_status compare_acts(pair *p)
 {
     bool told;
-    if (covered_least(p) < SAME_ACT)
+    if (covered_least(p) < SAME_ACT && !is_denied(p))
         return XC_OK;
     XC_TRY(told_by_words(p, &told));
     if (told)
@@ -328,11 +379,11 @@ xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)
         if (p.a->voice == XC_VOICE_QUOTED && p.b->voice == XC_VOICE_QUOTED)
             continue;
         bool one_point = p.cluster == e->clusters->of[l->b];
-        if (one_point || l->best)
+        if (l->best || (one_point && !has_twin(e, l->a, l) && !has_twin(e, l->b, l))) {
             XC_TRY(compare_figures(&p));
-        if (one_point || l->best)
             XC_TRY(compare_durations(&p));
-        if (one_point)
+        }
+        if (one_point || l->best)
             XC_TRY(compare_nouns(&p));
         if (one_point && l->best && l->score >= LINKED)
             XC_TRY(compare_dates(&p));

@@ -85,6 +85,8 @@ static xc_status push_clash(pair *p, const xc_clash *c)
     xc_claim claim = {.kind = c->kind, .rule = c->rule, .cluster = p->cluster, .text = xc_unit_text(p->e->table, p->a)};
     claim.a = side(p->d, p->a->at.report, c->a, c->kind);
     claim.b = side(p->f, p->b->at.report, c->b, c->kind);
+    if (c->kind == XC_FINDING_ATTRIBUTION && (p->a->voice == XC_VOICE_QUOTED || p->b->voice == XC_VOICE_QUOTED))
+        return XC_OK;
     if (c->kind == XC_FINDING_ATTRIBUTION) {
         bool in_a = xc_str_find(claim.a.value, XC_S("ccording"), 0) != SIZE_MAX;
         claim.a = (xc_claim_side){p->a->at, in_a ? claim.a.value : XC_S("own voice"), 1u + in_a, {0}};

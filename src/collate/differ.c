@@ -248,7 +248,7 @@ static xc_status add_words(aligned *s, xc_finding_kind kind, uint8_t rule, uint3
 
 bool xc_durations_clash(const xc_time *p, const xc_time *q)
 {
-    return p->value.n >= 3 && q->value.n >= 3 && p->value.p[p->value.n - 1] == q->value.p[q->value.n - 1] &&
+    return p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && p->value.n >= 3 && q->value.n >= 3 && p->value.p[p->value.n - 1] == q->value.p[q->value.n - 1] &&
            xc_is_digit(p->value.p[p->value.n - 2]) && xc_is_digit(q->value.p[q->value.n - 2]) &&
            !xc_str_equal(p->value, q->value) && xc_str_equal(p->mod, q->mod);
 }
@@ -262,7 +262,7 @@ static bool test_time(aligned *s, const stretch *t, xc_status *status)
         return false;
     int64_t        days;
     const xc_time *p = &s->a->times[s->v[i].record], *q = &s->b->times[s->w[k].record];
-    if (p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && xc_durations_clash(p, q))
+    if (xc_durations_clash(p, q))
         *status = add_words(s, XC_FINDING_NUMBER, 1, i, k);
     else if (xc_times_clash(s->a, &s->a->times[s->v[i].record], s->b, &s->b->times[s->w[k].record], &days))
         *status = add_words(s, XC_FINDING_DATE, days > 1 ? 1 : 2, i, k);
@@ -320,6 +320,17 @@ static bool test_negation(aligned *s, const stretch *t, xc_status *status)
     return true;
 }
 
+/* Content words that are no step and no hedge. */
+static uint32_t plain_words(const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) {
+        xc_word_kind kind = xc_word_kind_of_value(v[i].kind);
+        n += is_open(&v[i]) && kind != XC_KIND_STATUS && kind != XC_KIND_HEDGE;
+    }
+    return n;
+}
+
 /* A word with a rung or a hedge on one side, and not the same on the other. */
 static bool test_status(aligned *s, const stretch *t, xc_status *status)
 {
@@ -331,6 +342,8 @@ static bool test_status(aligned *s, const stretch *t, xc_status *status)
     if (open > 4)
         return false;
     bool both = i != XC_NONE && k != XC_NONE;
+    if (plain_words(s->v, t->a0, t->a1) + plain_words(s->w, t->b0, t->b1) > 1)
+        return true;
     if (both && s->v[i].kind != s->w[k].kind)
         *status = add(s, t, XC_FINDING_STATUS, 1);
     else if (!both && (x == XC_NONE) != (y == XC_NONE) && open <= 2)

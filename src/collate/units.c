@@ -96,15 +96,25 @@ static bool is_comma(const cutter *c, uint32_t t)
     return at.end - at.start == 1 && c->document->report->text.p[at.start] == ',';
 }
 
-static bool finite_before_next(const cutter *c, uint32_t from, uint32_t last)
+static bool is_content(const xc_token *t)
 {
+    return t->pos == XC_POS_NOUN || t->pos == XC_POS_PROPN || t->pos == XC_POS_VERB || t->pos == XC_POS_ADJ ||
+           t->pos == XC_POS_NUM;
+}
+
+/* Whether what begins here is a clause before the next one opens: a finite verb, and more than one word that says
+ * something. */
+static bool is_clause(const cutter *c, uint32_t from, uint32_t last)
+{
+    bool     verb = false;
+    uint32_t content = 0;
     for (uint32_t t = from; t < last; t++) {
-        if (finite(&c->document->tokens[t]))
-            return true;
+        verb = verb || finite(&c->document->tokens[t]);
+        content += is_content(&c->document->tokens[t]);
         if (t > from && opens_clause(c, t, t > 0 && is_comma(c, t - 1)))
-            return false;
+            break;
     }
-    return false;
+    return verb && content >= MIN_WORDS;
 }
 
 static bool is_mark_or_space(xc_str text, uint32_t i, size_t *len)
@@ -223,7 +233,7 @@ static xc_status cut_run(cutter *c, uint32_t sentence, uint32_t from, uint32_t t
     uint32_t           start = from;
     for (uint32_t t = from; t < to && !whole; t++) {
         if (t > start + 1 && seen && opens_clause(c, t, t > from && is_comma(c, t - 1)) &&
-            finite_before_next(c, t + 1, to)) {
+            is_clause(c, t + 1, to)) {
             XC_TRY(push(c, sentence, start, t, owner));
             start = t;
             seen = false;
