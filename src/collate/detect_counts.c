@@ -67,7 +67,8 @@ static uint32_t predicate(uint64_t *out, const xc_evidence_table *e, const xc_un
 {
     const xc_wording *w = &e->table->wordings[u->at.report];
     uint32_t          i = xc_wording_from(w, at.start), n = 0;
-    uint32_t          from = i > u->first + NEARBY ? i - NEARBY : u->first, to = i + NEARBY + 1 < u->last ? i + NEARBY + 1 : u->last;
+    uint32_t          from = i > u->first + NEARBY ? i - NEARBY : u->first,
+             to = i + NEARBY + 1 < u->last ? i + NEARBY + 1 : u->last;
     for (uint32_t k = from; k < to && n < MAX_NEARBY; k++)
         if (!(w->v[k].flags & (XC_WORD_STOP | XC_WORD_NAME | XC_WORD_NUMBER | XC_WORD_TIME)) && w->v[k].stem != head)
             out[n++] = w->v[k].stem;
@@ -102,7 +103,8 @@ static xc_status compare_two(pair *p, const xc_quantity *x, const xc_quantity *y
         !one_predicate(p, x->at, y->at, head) || !is_only(p->e, p->d, p->a, x) || !is_only(p->e, p->f, p->b, y) ||
         explained(p, x, p->f, p->b) || explained(p, y, p->d, p->a))
         return XC_OK;
-    xc_claim claim = {.kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster, .text = x->head.n ? x->head : x->unit};
+    xc_claim claim = {
+        .kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster, .text = x->head.n ? x->head : x->unit};
     claim.a = figure(p->d, p->a->at.report, x);
     claim.b = figure(p->f, p->b->at.report, y);
     return xc_claim_push(p->out, claim);
@@ -137,16 +139,22 @@ static xc_status compare_durations(pair *p)
                 continue;
             xc_claim claim = {.kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster};
             claim.text = xc_unit_text(p->e->table, p->a);
-            claim.a = (xc_claim_side){{p->a->at.report, x->at.start, x->at.end}, xc_str_at(p->d->report->text, x->at), xc_hash(x->value), {0}};
-            claim.b = (xc_claim_side){{p->b->at.report, y->at.start, y->at.end}, xc_str_at(p->f->report->text, y->at), xc_hash(y->value), {0}};
+            claim.a = (xc_claim_side){{p->a->at.report, x->at.start, x->at.end},
+                                      xc_str_at(p->d->report->text, x->at),
+                                      xc_hash(x->value),
+                                      {0}};
+            claim.b = (xc_claim_side){{p->b->at.report, y->at.start, y->at.end},
+                                      xc_str_at(p->f->report->text, y->at),
+                                      xc_hash(y->value),
+                                      {0}};
             XC_TRY(xc_claim_push(p->out, claim));
         }
     return XC_OK;
 }
 
 /* ---------------------------------------------------------------- what things are called
- * The same figure in linked clauses is a safe anchor: "43 migrants" and "43 illegal aliens". Plain words for people (people,
- * workers, members) are told only against a phrase that says more. */
+ * The same figure in linked clauses is a safe anchor: "43 migrants" and "43 illegal aliens". Plain words for people
+ * (people, workers, members) are told only against a phrase that says more. */
 
 static xc_str noun_phrase(const xc_document *d, const xc_quantity *q)
 {
@@ -168,10 +176,11 @@ static xc_status compare_nouns(pair *p)
     for (size_t i = 0; i < p->d->n_quantities; i++)
         for (size_t k = 0; inside(p->d->quantities[i].at, p->a) && k < p->f->n_quantities; k++) {
             const xc_quantity *x = &p->d->quantities[i], *y = &p->f->quantities[k];
-            uint64_t           head = head_stem(p->e, p->a, x), other = inside(y->at, p->b) ? head_stem(p->e, p->b, y) : 0;
-            if (head == 0 || other == 0 || head == other || x->unit.n || y->unit.n || !x->value_n.set || !y->value_n.set ||
-                x->head_at.start < x->at.end || y->head_at.start < y->at.end || xc_decimal_compare(x->value_n, y->value_n) != 0 ||
-                x->value_n.digits < MIN_ANCHOR || (is_plain(p, p->a, x) && is_plain(p, p->b, y)))
+            uint64_t head = head_stem(p->e, p->a, x), other = inside(y->at, p->b) ? head_stem(p->e, p->b, y) : 0;
+            if (head == 0 || other == 0 || head == other || x->unit.n || y->unit.n || !x->value_n.set ||
+                !y->value_n.set || x->head_at.start < x->at.end || y->head_at.start < y->at.end ||
+                xc_decimal_compare(x->value_n, y->value_n) != 0 || x->value_n.digits < MIN_ANCHOR ||
+                (is_plain(p, p->a, x) && is_plain(p, p->b, y)))
                 continue;
             xc_claim claim = {.kind = XC_FINDING_WORDING, .rule = 1, .cluster = p->cluster, .text = x->value};
             xc_str   a = noun_phrase(p->d, x), b = noun_phrase(p->f, y);
@@ -187,10 +196,13 @@ static xc_status compare_nouns(pair *p)
 /* ---------------------------------------------------------------- dates */
 
 /* Whether a clause has this day too. */
-static bool has_date(const xc_document *d, const xc_unit *u, const xc_time *t)
+static bool has_date(const xc_document *d, const xc_unit *u, const xc_document *other, const xc_time *t)
 {
+    uint64_t key = xc_claim_key(xc_str_at(other->report->text, t->at));
     for (size_t i = 0; i < d->n_times; i++)
-        if (inside(d->times[i].at, u) && d->times[i].kind == XC_TIME_DATE && xc_str_equal(d->times[i].value, t->value))
+        if (inside(d->times[i].at, u) && d->times[i].kind == XC_TIME_DATE &&
+            (xc_str_equal(d->times[i].value, t->value) ||
+             key == xc_claim_key(xc_str_at(d->report->text, d->times[i].at))))
             return true;
     return false;
 }
@@ -213,7 +225,7 @@ static xc_status compare_two_dates(pair *p, const xc_time *x, const xc_time *y)
 {
     int64_t days;
     if (!is_day(x) || !is_day(y) || !xc_times_clash(p->d, x, p->f, y, &days) || !one_predicate(p, x->at, y->at, 0) ||
-        has_date(p->d, p->a, y) || has_date(p->f, p->b, x))
+        has_date(p->d, p->a, p->f, y) || has_date(p->f, p->b, p->d, x))
         return XC_OK;
     xc_claim claim = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);

@@ -11,30 +11,26 @@ static bool is_first_person(const xc_document *d, const xc_token *t)
                                      xc_str_equal_ascii_case(w, XC_S("me")));
 }
 
-static bool in_marks(const xc_document *d, xc_range at)
+/* A sentence with any mark in it may be a quotation whose marks went astray. */
+static bool has_marks(const xc_document *d, uint32_t sentence)
 {
-    uint32_t open = 0;
-    xc_range s = {0, 0};
-    for (size_t i = 0; i < d->n_sentences; i++)
-        if (d->sentences[i].at.start <= at.start && d->sentences[i].at.end >= at.end)
-            s = d->sentences[i].at;
-    for (uint32_t i = s.start; i < at.start; i++) {
-        const char *p = d->report->text.p + i;
-        if (*p == '"' || (i + 2 < at.start && (!memcmp(p, "\xE2\x80\x9C", 3) || !memcmp(p, "\xE2\x80\x9D", 3))))
-            open++;
-    }
-    return open % 2 == 1;
+    xc_str s = xc_str_at(d->report->text, d->sentences[sentence].at);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '"' ||
+            (i + 2 < s.n && (!memcmp(s.p + i, "\xE2\x80\x9C", 3) || !memcmp(s.p + i, "\xE2\x80\x9D", 3))))
+            return true;
+    return false;
 }
 
 static xc_status first_person(xc_claims *out, const xc_table *t, const xc_unit *u)
 {
     const xc_document *d = xc_unit_document(t, u);
     const xc_quote    *q = u->quote == XC_NONE ? NULL : &d->quotes[u->quote];
-    if (!q || q->kind != XC_QUOTE_INDIRECT || u->kind != XC_UNIT_PROSE)
+    if (!q || q->kind != XC_QUOTE_INDIRECT || u->kind != XC_UNIT_PROSE || has_marks(d, u->sentence))
         return XC_OK;
     for (size_t i = 0; i < d->n_tokens; i++) {
         const xc_token *k = &d->tokens[i];
-        if (k->at.start < u->at.start || k->at.end > u->at.end || !is_first_person(d, k) || in_marks(d, k->at))
+        if (k->at.start < u->at.start || k->at.end > u->at.end || !is_first_person(d, k))
             continue;
         xc_claim claim = {.kind = XC_FINDING_INTERNAL, .rule = 2, .cluster = XC_NONE, .text = xc_unit_text(t, u)};
         xc_range cue = q->speaker.n ? q->speaker.v[0] : (xc_range){u->at.start, k->at.start};

@@ -164,6 +164,12 @@ static bool has_cue(xc_str text, const xc_document *other, const xc_quote *q)
     return q->cue.n && last_word_in(text, xc_str_at(other->report->text, q->cue.v[0]));
 }
 
+/* Whether the words for the other report's source stand in a unit's sentence. */
+static bool is_near(const xc_document *d, const xc_unit *u, const xc_document *other, const xc_quote *q)
+{
+    return names_source(xc_str_at(d->report->text, d->sentences[u->sentence].at), other, q);
+}
+
 /* Whether the source that the other report gives stands in a unit's sentence, or source and cue in the one before (a
  * sentence may have been cut at "Mr."). */
 static bool knows_source(const xc_document *d, const xc_unit *u, const xc_document *other, const xc_unit *v)
@@ -200,7 +206,8 @@ static xc_range source_span(const xc_document *d, const xc_unit *u)
 
 static xc_claim_side source_side(const xc_document *d, const xc_unit *u)
 {
-    xc_claim_side s = {.at = u->at, .value = u->voice == XC_VOICE_OWN ? XC_S("own voice") : u->by, .key = xc_claim_key(u->by)};
+    xc_claim_side s = {
+        .at = u->at, .value = u->voice == XC_VOICE_OWN ? XC_S("own voice") : u->by, .key = xc_claim_key(u->by)};
     if (u->voice == XC_VOICE_OWN)
         s.key = 1;
     else if (quote_of(d, u) && quote_of(d, u)->speaker.n) {
@@ -244,7 +251,8 @@ static xc_status compare_sources(pair *p)
     if (!q || !r)
         return XC_OK;
     if (is_named(q) != is_named(r) && p->a->by.n && p->b->by.n && !xc_speakers_same(p->d, q, p->f, r) &&
-        q->kind == XC_QUOTE_INDIRECT && r->kind == XC_QUOTE_INDIRECT)
+        q->kind == XC_QUOTE_INDIRECT && r->kind == XC_QUOTE_INDIRECT && !is_near(p->d, p->a, p->f, r) &&
+        !is_near(p->f, p->b, p->d, q))
         return push_source(p, XC_FINDING_ATTRIBUTION, 2);
     return XC_OK;
 }

@@ -194,7 +194,8 @@ static xc_status tell_speakers(xc_claims *out, const group *g, const xc_reading 
         if (!r->marked || !r->q->name.n || (key != speaker_key(g, base) && key != speaker_key(g, other)))
             continue;
         const xc_reading *against = key == speaker_key(g, base) ? other : base;
-        xc_claim          c = {.kind = XC_FINDING_SPEAKER, .rule = 1, .subject = xc_hash_mix(g->saying->id, 4), .cluster = XC_NONE};
+        xc_claim          c = {
+                     .kind = XC_FINDING_SPEAKER, .rule = 1, .subject = xc_hash_mix(g->saying->id, 4), .cluster = XC_NONE};
         c.text = g->saying->text;
         c.a = (xc_claim_side){xc_reading_span(r), r->q->name, key, {0}};
         c.b = (xc_claim_side){xc_reading_span(against), against->q->name, speaker_key(g, against), {0}};

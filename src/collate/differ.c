@@ -248,9 +248,9 @@ static xc_status add_words(aligned *s, xc_finding_kind kind, uint8_t rule, uint3
 
 bool xc_durations_clash(const xc_time *p, const xc_time *q)
 {
-    return p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && p->value.n >= 3 && q->value.n >= 3 && p->value.p[p->value.n - 1] == q->value.p[q->value.n - 1] &&
-           xc_is_digit(p->value.p[p->value.n - 2]) && xc_is_digit(q->value.p[q->value.n - 2]) &&
-           !xc_str_equal(p->value, q->value) && xc_str_equal(p->mod, q->mod);
+    return p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && p->value.n >= 3 && q->value.n >= 3 &&
+           p->value.p[p->value.n - 1] == q->value.p[q->value.n - 1] && xc_is_digit(p->value.p[p->value.n - 2]) &&
+           xc_is_digit(q->value.p[q->value.n - 2]) && !xc_str_equal(p->value, q->value) && xc_str_equal(p->mod, q->mod);
 }
 
 /* ---------------------------------------------------------------- tests, the most specific first */

@@ -204,7 +204,7 @@ static size_t base_of(const maker *m, const uint32_t *v, size_t n)
 
 typedef struct alteration_list {
     XC_VEC(xc_alteration) found;
-    XC_VEC(uint32_t) in; /* the reading beside each */
+    XC_VEC(uint32_t) in;     /* the reading beside each */
     uint32_t        reading; /* at hand             */
     const uint32_t *v;       /* [n] of the saying   */
     size_t          n;

@@ -99,7 +99,7 @@ static bool is_comma(const cutter *c, uint32_t t)
 static bool is_content(const xc_token *t)
 {
     return t->pos == XC_POS_NOUN || t->pos == XC_POS_PROPN || t->pos == XC_POS_VERB || t->pos == XC_POS_ADJ ||
-           t->pos == XC_POS_NUM;
+           t->pos == XC_POS_NUM || t->pos == XC_POS_PRON;
 }
 
 /* Whether what begins here is a clause before the next one opens: a finite verb, and more than one word that says
@@ -232,8 +232,7 @@ static xc_status cut_run(cutter *c, uint32_t sentence, uint32_t from, uint32_t t
     bool               seen = false;
     uint32_t           start = from;
     for (uint32_t t = from; t < to && !whole; t++) {
-        if (t > start + 1 && seen && opens_clause(c, t, t > from && is_comma(c, t - 1)) &&
-            is_clause(c, t + 1, to)) {
+        if (t > start + 1 && seen && opens_clause(c, t, t > from && is_comma(c, t - 1)) && is_clause(c, t + 1, to)) {
             XC_TRY(push(c, sentence, start, t, owner));
             start = t;
             seen = false;

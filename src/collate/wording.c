@@ -314,8 +314,8 @@ xc_status xc_wording_stems(xc_stem_weight **out, uint32_t *n, float *mass, xc_ar
     size_t k = 0;
     for (uint32_t i = first; i < last; i++)
         if (!(wording->v[i].flags & XC_WORD_STOP))
-            v[k++] = (xc_stem_weight){wording->v[i].stem, wording->v[i].weight,
-                                      (wording->v[i].flags & XC_WORD_NAME) != 0};
+            v[k++] =
+                (xc_stem_weight){wording->v[i].stem, wording->v[i].weight, (wording->v[i].flags & XC_WORD_NAME) != 0};
     qsort(v, k, sizeof *v, by_stem);
     size_t kept = 0;
     *mass = 0;
