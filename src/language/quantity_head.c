@@ -79,8 +79,8 @@ static bool is_modifier(const xc_reading *r, uint32_t token, uint32_t end)
 /* Words behind a number that taggers take for nouns. */
 static bool is_no_head(const xc_reading *r, uint32_t token)
 {
-    return IS_ONE_OF(r, token, "more", "others", "off", "out", "aboard", "alone", "each", "apiece", "next", "today",
-                     "altogether", "worldwide", "o'clock", "o’clock", "past");
+    return IS_ONE_OF(r, token, "more", "others", "die", "dies", "killed", "hurt", "off", "out", "aboard", "alone",
+                     "each", "apiece", "next", "today", "altogether", "worldwide", "o'clock", "o’clock", "past");
 }
 
 uint32_t xc_noun_head(const xc_reading *r, uint32_t token, uint32_t end)

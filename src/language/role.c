@@ -31,6 +31,12 @@ static xc_role_class class_of(xc_mention_kind kind)
     return kind == XC_PERSON ? XC_ROLE_PERSON : kind == XC_PLACE ? XC_ROLE_PLACE : XC_ROLE_ORG;
 }
 
+/* What an apposition may call it: a "place" may turn out to be a company. */
+static unsigned classes_of(xc_mention_kind kind)
+{
+    return kind == XC_PLACE ? XC_ROLE_PLACE | XC_ROLE_ORG : (unsigned)class_of(kind);
+}
+
 static bool is_nominal(const xc_reading *r, uint32_t token)
 {
     uint8_t p = pos(r, token);
@@ -103,6 +109,12 @@ static xc_status mention_role(xc_who *who, uint32_t entity, uint32_t first, uint
 
 /* ---------------------------------------------------------------- noun phrases */
 
+static bool is_possessive_pronoun(const xc_who *who, uint32_t token, xc_range s)
+{
+    return is(who, token, s, "his") || is(who, token, s, "her") || is(who, token, s, "its") ||
+           is(who, token, s, "their") || is(who, token, s, "our") || is(who, token, s, "my");
+}
+
 /* The phrase that begins at `token`: its head is the last noun before a preposition or mark and must be a role of
  * `cls`; "of", "for", "at" and what hangs on them belong to it. head XC_NONE: it is none. */
 static phrase phrase_at(const xc_who *who, uint32_t token, xc_range s, unsigned cls)
@@ -110,14 +122,8 @@ static phrase phrase_at(const xc_who *who, uint32_t token, xc_range s, unsigned 
     const xc_reading *r = who->r;
     phrase            p = {token, token, XC_NONE};
     uint32_t          limit = s.end - token > MAX_ROLE ? token + MAX_ROLE : s.end, at = token;
-    bool              begun = false;
-    while (at < limit &&
-           (pos(r, at) == XC_POS_DET ||
-            (pos(r, at) == XC_POS_PRON && !is(who, at, s, "who") && !is(who, at, s, "which"))) &&
-           !begun) {
-        begun = true;
+    if (pos(r, at) == XC_POS_DET || is_possessive_pronoun(who, at, s))
         at++;
-    }
     for (; at < limit && (is_nominal(r, at) || is_possessive(who, at, s) || is_dash(r, at) ||
                           (pos(r, at) == XC_POS_VERB && r->tokens.v[at].verb == XC_VERB_PARTICIPLE && at + 1 < limit &&
                            is_nominal(r, at + 1)));
@@ -140,6 +146,32 @@ static phrase phrase_at(const xc_who *who, uint32_t token, xc_range s, unsigned 
 
 /* ---------------------------------------------------------------- appositions */
 
+/* "a deckhand", "a barber": a noun of no list behind an article, with an ending that persons have. */
+static phrase person_like_at(const xc_who *who, uint32_t token, xc_range s)
+{
+    static const char *const endings[] = {"er", "or", "ist", "man", "woman", "hand", "ian", "eer", "ant"};
+    static const char *const others[] = {"latter",  "number",    "letter", "matter",   "order",   "factor",
+                                         "sector",  "quarter",   "former", "disaster", "chapter", "center",
+                                         "theater", "character", "paper",  "tower",    "river",   "water"};
+    const xc_reading        *r = who->r;
+    phrase                   p = {token, token, XC_NONE};
+    uint32_t                 at = token + 1;
+    if (!is(who, token, s, "a") && !is(who, token, s, "an") && !is(who, token, s, "the"))
+        return p;
+    while (at < s.end && at - token < 6 && (is_nominal(r, at) || is_dash(r, at)))
+        at++;
+    xc_str noun = xc_token_text(r, at - 1);
+    if (at == token + 1 || pos(r, at - 1) != XC_POS_NOUN || noun.n < 5 || r->tokens.v[at - 1].name)
+        return p;
+    for (size_t i = 0; i < XC_COUNT(others); i++)
+        if (is(who, at - 1, s, others[i]))
+            return p;
+    for (size_t i = 0; i < XC_COUNT(endings); i++)
+        if (xc_str_ends(noun, xc_str_from(endings[i])))
+            return (phrase){token, at, at - 1};
+    return p;
+}
+
 /* "X, 34, a nurse", "X, the secretary of state,": token where the phrase begins, or XC_NONE. */
 static uint32_t behind_comma(const xc_who *who, uint32_t last, xc_range s)
 {
@@ -161,18 +193,40 @@ static bool closes(const xc_who *who, uint32_t token, xc_range s)
            p == XC_POS_SCONJ;
 }
 
+/* Records the role and its mention. "The operator, Sound Line": what is called a company is no place. */
+static xc_status take_role(xc_who *who, const xc_mention *m, const phrase *p)
+{
+    xc_reading *r = who->r;
+    xc_entity  *e = &r->entities.v[m->entity];
+    unsigned    cls = noun_at(who, p->head).cls;
+    if (e->kind == XC_PLACE && !(cls & XC_ROLE_PLACE)) {
+        e->kind = XC_ORGANIZATION;
+        for (size_t i = 0; i < r->mentions.n; i++) {
+            xc_mention *same = &r->mentions.v[i];
+            if (same->entity != m->entity)
+                continue;
+            same->kind = XC_ORGANIZATION;
+            for (uint32_t t = same->first; same->form == XC_FORM_NAME && t < same->last; t++)
+                r->tokens.v[t].name = 1 + XC_ORGANIZATION;
+        }
+    }
+    XC_TRY(record(who, m->entity, p->first, p->last));
+    return mention_role(who, m->entity, p->first, p->head + 1, m->sentence);
+}
+
 static xc_status apposition_behind(xc_who *who, const xc_mention *m, xc_range s)
 {
     uint32_t at = behind_comma(who, m->last, s);
     if (at == XC_NONE)
         return XC_OK;
-    phrase p = phrase_at(who, at, s, class_of(m->kind));
+    phrase p = phrase_at(who, at, s, classes_of(m->kind));
+    if (p.head == XC_NONE && m->kind == XC_PERSON)
+        p = person_like_at(who, at, s);
     if (p.head == XC_NONE || !closes(who, p.last, s))
         return XC_OK;
     if (is(who, p.last, s, "and") && pos(who->r, at) != XC_POS_DET)
         return XC_OK; /* a list: "Smith, president Jones and ..." */
-    XC_TRY(record(who, m->entity, p.first, p.last));
-    return mention_role(who, m->entity, p.first, p.head + 1, m->sentence);
+    return take_role(who, m, &p);
 }
 
 static bool may_stand_in_phrase(const xc_who *who, uint32_t token, xc_range s)
@@ -186,21 +240,20 @@ static xc_status apposition_before(xc_who *who, const xc_mention *m, xc_range s)
 {
     if (m->first < s.start + 3 || !is(who, m->first - 1, s, ",") || m->title.end)
         return XC_OK;
-    bool     closed = closes(who, m->last, s) && !is(who, m->last, s, "and");
+    bool closed = m->last >= s.end || (pos(who->r, m->last) == XC_POS_PUNCT && !is(who, m->last, s, "\"")) ||
+                  is(who, m->last, s, "who");
     uint32_t end = m->first - 1, first = end;
     for (int hops = 0; closed && hops < 2; hops++) {
         while (first > s.start && end - first < MAX_ROLE && may_stand_in_phrase(who, first - 1, s))
             first--;
         if (first == end)
             return XC_OK;
-        phrase p = phrase_at(who, first, s, class_of(m->kind));
+        phrase p = phrase_at(who, first, s, classes_of(m->kind));
         bool   opens = pos(who->r, first) == XC_POS_DET || pos(who->r, first) == XC_POS_PROPN || hops;
         for (uint32_t t = first; !opens && t < end; t++)
             opens = is_possessive(who, t, s);
-        if (p.head != XC_NONE && p.last == end && opens) {
-            XC_TRY(record(who, m->entity, p.first, p.last));
-            return mention_role(who, m->entity, p.first, p.head + 1, m->sentence);
-        }
+        if (p.head != XC_NONE && p.last == end && opens)
+            return take_role(who, m, &p);
         if (first == s.start || pos(who->r, first - 1) != XC_POS_ADP || p.head != XC_NONE)
             return XC_OK;
         first--;

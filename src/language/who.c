@@ -175,7 +175,7 @@ static xc_name_key key_of(const xc_reading *r, const xc_mention *m)
 
 static xc_gender gender_of_name(const xc_name_key *key)
 {
-    return key->core > 1 || key->n == 1 ? xc_given_name(key->words[0]) : XC_GENDER_UNKNOWN;
+    return key->core > 1 ? xc_given_name(key->words[0]) : XC_GENDER_UNKNOWN; /* "Arden" alone may be a last name */
 }
 
 static xc_status node_of(xc_who *who, uint32_t mention)
@@ -214,9 +214,38 @@ static xc_status node_of(xc_who *who, uint32_t mention)
     return xc_vec_push(&who->node_of, r->mem, node);
 }
 
+static bool is_one_of(const xc_reading *r, uint32_t token, xc_range s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (xc_who_is(r, token, s, words[i]))
+            return true;
+    return false;
+}
+
+/* "aboard the Saint Oriel", "the ferry Saint Oriel", "the Saint Oriel sank": a vessel, whatever the labeller says. */
+static bool is_vessel(const xc_reading *r, const xc_name *name, xc_range s)
+{
+    static const char *const vessels[] = {"ship",  "ferry",     "vessel",    "boat",      "tanker",    "trawler",
+                                          "yacht", "submarine", "frigate",   "destroyer", "freighter", "carrier",
+                                          "liner", "steamer",   "catamaran", "warship",   "lifeboat"};
+    static const char *const verbs[] = {"sailed", "sank", "docked", "capsized", "sails", "sinks"};
+    uint32_t                 first = name->first;
+    bool                     the = first > s.start && xc_who_is(r, first - 1, s, "the");
+    if (first > s.start && is_one_of(r, first - 1, s, vessels, XC_COUNT(vessels)))
+        return true;
+    if (!the)
+        return false;
+    bool     aboard = first > s.start + 1 && xc_who_is(r, first - 2, s, "aboard");
+    uint32_t verb = name->last + (name->last < s.end && r->tokens.v[name->last].pos == XC_POS_AUX);
+    return aboard || is_one_of(r, verb, s, verbs, XC_COUNT(verbs)) ||
+           (xc_who_is(r, verb, s, "caught") && xc_who_is(r, verb + 1, s, "fire"));
+}
+
 /* A person's name behind "the" is that of a ship, a prize, a paper: "the Saint Oriel". */
 static bool is_thing(const xc_reading *r, const xc_name *name, xc_range sentence)
 {
+    if (is_vessel(r, name, sentence))
+        return true;
     if (name->kind != XC_PERSON || name->first == sentence.start || !xc_who_is(r, name->first - 1, sentence, "the"))
         return false;
     uint32_t behind = name->last;
@@ -246,7 +275,7 @@ static xc_status take_names(xc_who *who)
                             .first = name->first,
                             .last = name->last,
                             .sentence = name->sentence};
-        if (m.kind == XC_PERSON && xc_map_get(&things, key_of(r, &m).hash) != XC_NONE) {
+        if (things.n && xc_map_get(&things, key_of(r, &m).hash) != XC_NONE) {
             m.kind = XC_OTHER;
             for (uint32_t t = m.first; t < m.last; t++)
                 r->tokens.v[t].name = 1 + XC_OTHER;
@@ -292,6 +321,8 @@ static xc_status make_entities(xc_who *who)
         xc_node    *root = &who->nodes.v[xc_node_root(who, who->node_of.v[i])];
         if (root->entity == XC_NONE) {
             root->entity = (uint32_t)r->entities.n;
+            if (root->kind == XC_PERSON && root->key.n == 1 && root->gender == XC_GENDER_UNKNOWN)
+                root->gender = xc_given_name(root->key.words[0]);
             xc_entity e = {
                 .kind = root->kind, .gender = root->gender, .story = XC_NONE, .country = xc_country_of_node(root)};
             XC_TRY(xc_vec_push(&r->entities, r->mem, e));
@@ -362,6 +393,9 @@ uint32_t xc_subject_verb(const xc_reading *r, uint32_t first, uint32_t last, xc_
         at++;
     if (at < sentence.end && is_finite(r, at))
         return at;
+    bool apposed = first > sentence.start && xc_who_is(r, first - 1, sentence, ",") && xc_who_is(r, at, sentence, ",");
+    if (apposed && at + 1 < sentence.end && is_finite(r, at + 1))
+        return at + 1; /* "One survivor, Mirela Tosk, described" */
     if (xc_who_is(r, at, sentence, ",") && at + 1 < sentence.end && !xc_who_is(r, at + 1, sentence, "and")) {
         uint32_t limit = sentence.end - at > REACH ? at + REACH : sentence.end; /* over an apposition */
         for (uint32_t t = at + 1; t < limit; t++)
