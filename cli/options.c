@@ -25,7 +25,7 @@ const option options[] = {
     {"color", 0, OPTION_TEXT, AT(color), "WHEN", " * compare extract quotes copies stories ",
      "colour text: auto (the default: on a terminal), always or never"},
     {"width", 0, OPTION_NUMBER, AT(width), "N", " * compare extract quotes copies stories ",
-     "break text at N columns (40 to 1000) instead of the terminal's, or 80"},
+     "break text at N columns (60 to 1000) instead of the terminal's, or 80"},
     {"format", 0, OPTION_TEXT, AT(format), "NAME", NULL,
      "take the inputs as of this format instead of telling it from the content"},
     {"charset", 0, OPTION_TEXT, AT(charset), "NAME", NULL,
@@ -101,8 +101,8 @@ static bool check_values(const settings *set)
         fprintf(stderr, "crosscheck: --color takes auto, always or never, not '%s'\n", color);
         return false;
     }
-    if (set->width && set->width < 40) {
-        fputs("crosscheck: --width takes a number from 40 to 1000\n", stderr);
+    if (set->width && set->width < 60) {
+        fputs("crosscheck: --width takes a number from 60 to 1000\n", stderr);
         return false;
     }
     return true;

@@ -76,8 +76,8 @@ static bool wants_color(const settings *set, bool terminal)
 static unsigned columns(bool terminal)
 {
     struct winsize size;
-    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-        return size.ws_col;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return size.ws_col < 60 ? 60 : size.ws_col;
     return 80;
 }
 

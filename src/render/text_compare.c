@@ -118,14 +118,20 @@ static void head(xc_text *text)
 
 /* Section: reports. */
 
-static unsigned widest_name(xc_text *text, size_t n)
+/* What a report's line takes beside its name and its clock. */
+enum { LINE_BESIDE_NAME = 40, NAME_AT_MOST = 26, NAME_AT_LEAST = 8 };
+
+static unsigned widest_name(xc_text *text, size_t n, unsigned clock)
 {
-    unsigned widest = 8;
+    unsigned beside = LINE_BESIDE_NAME + clock, widest = NAME_AT_LEAST;
+    unsigned room = text->term.width > beside + NAME_AT_LEAST ? text->term.width - beside : NAME_AT_LEAST;
+    if (room > NAME_AT_MOST)
+        room = NAME_AT_MOST;
     for (size_t i = 0; i < n; i++) {
         unsigned columns = xc_term_columns(xc_term_clean(&text->term, text->shown.v[i].name));
         widest = columns > widest ? columns : widest;
     }
-    return widest > 26 ? 26 : widest;
+    return widest > room ? room : widest;
 }
 
 static unsigned widest_clock(xc_text *text)
@@ -170,7 +176,7 @@ void xc_text_reports(xc_text *text)
     xc_term *term = &text->term;
     size_t   n = text->whole || text->shown.n <= SCREEN ? text->shown.n : SCREEN;
     xc_term_line(term);
-    unsigned name = widest_name(text, n), clock = widest_clock(text);
+    unsigned clock = widest_clock(text), name = widest_name(text, n, clock);
     for (size_t i = 0; i < n; i++)
         report_line(text, &text->shown.v[i], name, clock);
     xc_text_more(text, text->shown.n - n, "reports", "reports");

@@ -75,7 +75,7 @@ def main():
     points.ok(b"\033[" in colored, "--color=always")
     points.ok(re.sub(rb"\033\[[0-9;]*m", b"", colored) == plain.out, "colour adds nothing else")
     points.ok(all(b < 128 for b in crosscheck("stories", "--ascii", "ferry").out) , "--ascii of stories: our own signs")
-    for width in (40, 60, 100):
+    for width in (60, 72, 100):
         text = crosscheck("compare", "--width=%d" % width, "ferry").out.decode()
         wide = [l for l in text.splitlines() if len(l) > width]
         points.ok(not wide, "--width=%d holds" % width, "\n".join(wide[:5]))
