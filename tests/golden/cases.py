@@ -23,5 +23,5 @@ for command in ("", "stories", "copies"):
     name = "all-" + (command or "bare")
     CASES[name + ".txt"] = [command] * bool(command) + ALL
     CASES[name + ".jsonl"] = [command] * bool(command) + ["--json"] + ALL
-CASES["all-bare.html"] = ["--html", "{out}"] + ALL
+CASES["two-bare.html"] = ["--html", "{out}", "other", "water"]
 CASES["other-extract.jsonl"] = ["extract", "--json", "other"]
