@@ -5,9 +5,8 @@
 
 #include "session.h"
 
-/* Where the tables lie as seen from the program: installed (bin/ beside share/), in the build folder, in the source
- * tree. */
-static const char *const places[] = {"../share/crosscheck", "models", "../models"};
+/* Where the tables lie as seen from the program: installed (bin/ beside share/), or in the build folder. */
+static const char *const places[] = {"../share/crosscheck", "models"};
 
 static bool has_tables(const char *folder)
 {

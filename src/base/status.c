@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void fill(xc_error *err, xc_status status, uint64_t offset, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void fill(xc_error *err, xc_status status, uint64_t offset,
+                                                       const char *format, va_list args)
 {
     if (!err)
         return;
