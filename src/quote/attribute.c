@@ -154,11 +154,29 @@ static bool is_anonymity(const xc_quoting *q, const xc_content *c)
     return false;
 }
 
-/* One or two words without a verb or marks: "why", "this evening". Three and four cost more than they spared on
- * polnear-dev. */
-static bool is_scrap(const xc_quoting *q, const xc_content *c)
+/* Words without a verb or marks that are one or two ("why", "this evening"; longer ones cost more than they spared on
+ * polnear-dev) or that stand before a cue which is not "according to" ("The captain was being questioned"). */
+static bool is_scrap(const xc_quoting *q, const xc_cue *cue, const xc_content *c)
 {
-    return c->n == 1 && c->piece[0].last - c->piece[0].first <= 2 && !has_mark(q, c) && !xc_holds_clause(q, c);
+    if (c->n != 1 || has_mark(q, c) || xc_holds_clause(q, c))
+        return false;
+    bool before = c->piece[0].last <= cue->head && cue->say.cls != XC_SAY_ACCORDING;
+    return before || c->piece[0].last - c->piece[0].first <= 2;
+}
+
+/* "said there would be none and called the rosters “flexible”": a second cue of the same speaker, if marks follow it. */
+static void cut_at_second_cue(const xc_quoting *q, xc_content *c)
+{
+    xc_piece *p = &c->piece[0];
+    for (uint32_t i = p->first + 3; c->n == 1 && i + 2 < p->last; i++) {
+        bool verb = q->words[i].mark == XC_NONE && q->words[i].say.prior >= 500 && xc_is_finite(q, i) &&
+                    xc_is(q, i - 1, WORD_COORD);
+        for (uint32_t k = i + 1; verb && k < p->last && k < i + 8; k++)
+            if (q->words[k].mark != XC_NONE) {
+                p->last = i - 1;
+                return;
+            }
+    }
 }
 
 /* "were told to boil water": who tells is not the subject. */
@@ -196,7 +214,9 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
         if (cue->at.last - cue->head != 3 || !xc_is(q, cue->head + 1, WORD_AS))
             source = unless_told(q, line, cue, xc_learned_source(q, line, cue, source));
         content = xc_learned_content(q, line, cue, source, *from);
-        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) || is_scrap(q, &content) ||
+        if (!xc_is_settled(&content))
+            cut_at_second_cue(q, &content);
+        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) || is_scrap(q, cue, &content) ||
             is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {
