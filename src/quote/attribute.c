@@ -71,6 +71,15 @@ static bool is_thought(xc_say_class cls)
     return cls == XC_SAY_THINK || cls == XC_SAY_SHOW;
 }
 
+/* "according to an old recipe": a way of doing, nobody's words. */
+static bool is_manner(const xc_quoting *q, xc_piece source)
+{
+    for (uint32_t i = source.first; i < source.last && !xc_is(q, i, WORD_OF) && q->words[i].sign == 0; i++)
+        if (xc_is(q, i, WORD_MANNER))
+            return true;
+    return xc_is_empty(source);
+}
+
 static bool is_accepted(const xc_quoting *q, const xc_cue *cue, xc_piece source, const xc_content *c, bool shared)
 {
     if (c->n == 0)
@@ -81,7 +90,7 @@ static bool is_accepted(const xc_quoting *q, const xc_cue *cue, xc_piece source,
     if (cue->passive && cue->say.cls == XC_SAY_TELL)
         return false;
     if (cue->say.cls == XC_SAY_ACCORDING)
-        return xc_can_speak(q, source);
+        return !is_manner(q, source);
     if (!marked && !xc_holds_clause(q, c))
         return false;
     if (xc_is_empty(source))
@@ -158,7 +167,11 @@ static bool is_anonymity(const xc_quoting *q, const xc_content *c)
  * polnear-dev) or that stand before a cue which is not "according to" ("The captain was being questioned"). */
 static bool is_scrap(const xc_quoting *q, const xc_cue *cue, const xc_content *c)
 {
-    if (c->n != 1 || has_mark(q, c) || xc_holds_clause(q, c))
+    if (c->n != 1 || has_mark(q, c))
+        return false;
+    if (c->piece[0].last - c->piece[0].first < 2)
+        return true;
+    if (xc_holds_clause(q, c))
         return false;
     bool before = c->piece[0].last <= cue->head && cue->say.cls != XC_SAY_ACCORDING;
     return before || c->piece[0].last - c->piece[0].first <= 2;
@@ -179,11 +192,19 @@ static void cut_at_second_cue(const xc_quoting *q, xc_content *c)
     }
 }
 
+/* The subject is told something: "was told", and "told to boil water" in a headline. */
+static bool is_told(const xc_quoting *q, xc_line line, const xc_cue *cue)
+{
+    if (cue->say.cls != XC_SAY_TELL && cue->say.cls != XC_SAY_ASK)
+        return false;
+    bool to = cue->say.cls == XC_SAY_TELL && cue->at.last < line.last && xc_is(q, cue->at.last, WORD_TO);
+    return cue->passive || to;
+}
+
 /* "were told to boil water": who tells is not the subject. */
 static xc_piece unless_told(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source)
 {
-    bool told = cue->passive && (cue->say.cls == XC_SAY_TELL || cue->say.cls == XC_SAY_ASK);
-    if (!told || source.first > cue->head)
+    if (!is_told(q, line, cue) || source.first > cue->head)
         return source;
     if (cue->at.last < line.last && xc_is(q, cue->at.last, WORD_BY))
         return xc_phrase_after(q, cue->at.last + 1, line.last);
@@ -205,7 +226,7 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
     xc_piece   source = xc_source_by_rule(q, line, cue, *from);
     xc_content content = xc_find_content(q, line, cue, source, *from, 0);
     bool       shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
-    if (cue->say.cls == XC_SAY_ACCORDING && !xc_can_speak(q, source))
+    if (cue->say.cls == XC_SAY_ACCORDING && is_manner(q, source))
         return XC_OK;
     if (q->model) {
         if (!cue->learned &&
@@ -216,7 +237,8 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
         content = xc_learned_content(q, line, cue, source, *from);
         if (!xc_is_settled(&content))
             cut_at_second_cue(q, &content);
-        if (content.n == 0 || is_naming(q, cue, source) || is_anonymity(q, &content) || is_scrap(q, cue, &content) ||
+        bool untold = xc_is_empty(source) && is_told(q, line, cue) && !has_mark(q, &content);
+        if (content.n == 0 || untold || is_naming(q, cue, source) || is_anonymity(q, &content) || is_scrap(q, cue, &content) ||
             is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {

@@ -264,6 +264,19 @@ static xc_content right_clause(const xc_quoting *q, xc_line line, const xc_cue *
     return c;
 }
 
+/* "It was old, and it had failed twice, according to X": what X is named for begins at the last clause. */
+static uint32_t last_clause(const xc_quoting *q, uint32_t from, uint32_t edge)
+{
+    for (uint32_t i = edge; i > from + 2; i--) {
+        if (!xc_is(q, i - 1, WORD_COORD) || q->words[i - 2].sign != ',' || q->words[i - 1].mark != XC_NONE)
+            continue;
+        for (uint32_t k = i; k < edge; k++)
+            if (xc_is_finite(q, k) && k > i)
+                return i;
+    }
+    return from;
+}
+
 static xc_content according(const xc_quoting *q, xc_line line, xc_piece source, uint32_t left, uint32_t from)
 {
     uint32_t right = source.last;
@@ -274,7 +287,7 @@ static xc_content according(const xc_quoting *q, xc_line line, xc_piece source, 
         return (xc_content){0};
     bool leads = left == from || (left == from + 1 && xc_is(q, from, WORD_OPENER));
     if (!leads)
-        return left_clause(q, line, from, left, right, "quote/according-before");
+        return left_clause(q, line, last_clause(q, from, left), left, right, "quote/according-before");
     bool comma = right < line.last && q->words[right].sign == ',';
     if (!comma && !q->german)
         return (xc_content){0};

@@ -50,6 +50,7 @@
 #define WORD_FEMALE     ((uint64_t)1 << 30)
 #define WORD_MALE       ((uint64_t)1 << 31)
 #define WORD_TITLE      ((uint64_t)1 << 32)
+#define WORD_MANNER     ((uint64_t)1 << 33) /* recipe, age: what things are done according to   */
 
 #define WORD_PERSON_PRONOUN (WORD_HE | WORD_SHE)
 #define WORD_PRONOUN        (WORD_HE | WORD_SHE | WORD_THEY | WORD_IT | WORD_FIRST)
