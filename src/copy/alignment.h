@@ -1,7 +1,7 @@
 /* copy/alignment -- what two texts share: blocks of equal words, in whatever order.
  *
  *   two texts --[alignment]--> blocks, and for each word its partner in the other text --(verdict)--> shares, kind
- * Method:  seeds are the runs of three words that both texts hold at most twice; seeds on one diagonal grow to runs;
+ * Method:  seeds are the runs of three words that text a holds at most twice; seeds on one diagonal grow to runs;
  *          runs that go on within 25 words on both sides make a chain (several chains a pair, so moved paragraphs are
  *          found); between runs a bit-parallel longest common subsequence (Hyyro 2004, after Myers 1999) of word
  * hashes; damaged words (OCR) are taken as equal where they are near in form and stand between equal words. Gives:
@@ -26,6 +26,7 @@ typedef struct xc_alignment {
     uint32_t      *partner_of_b; /* [words of b]                       */
 } xc_alignment;
 
+/* Text a has its index. */
 XC_MUST_USE xc_status xc_copy_align(xc_alignment *out, xc_arena *mem, const xc_copy_text *a, const xc_copy_text *b,
                                     xc_error *err);
 

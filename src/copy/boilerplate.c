@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "alignment.h"
+#include "direction.h"
 #include "radix.h"
 #include "sketch.h"
 
@@ -10,7 +11,10 @@ enum {
     SUSPECTS_OF_TASK = 256,
     LOOKED_AT = 12, /* reports of a run that stand for all of it                         */
     LEAST_REPORTS = 4,
-    LEAST_OF_OUTLET = 2,  /* reports, where all are of one outlet                         */
+    LEAST_OF_OUTLET = 2, /* reports, where all are of one outlet                         */
+    MANY = 10,           /* reports, where they are of                                   */
+    LEAST_WEEKS = 4,
+    VERY_MANY = 100,      /* reports, whenever they are from                              */
     LITTLE = 250,         /* thousandths of the smaller report that two may share at most */
     LITTLE_ALIGNED = 300, /* the same for aligned words, the passage itself among them */
     UNLIKE = 700,         /* thousandths of the pairs that must share so little           */
@@ -55,8 +59,6 @@ typedef struct {
     found               *found;    /* [tasks]                         */
 } search;
 
-static const xc_shingle_set NONE = {0};
-
 static size_t tasks_of(const search *x)
 {
     return (x->n_suspects + SUSPECTS_OF_TASK - 1) / SUSPECTS_OF_TASK;
@@ -83,13 +85,51 @@ static bool keeps_odd_company(const search *x, const xc_ranked *v, size_t n)
     return 1000 * unlike > UNLIKE * pairs;
 }
 
+static bool same_outlet(const search *x, uint32_t a, uint32_t b)
+{
+    xc_str outlet = x->job->reports[a]->outlet;
+    return outlet.n > 0 && xc_str_equal(outlet, x->job->reports[b]->outlet);
+}
+
+/* Are most pairs of one outlet? */
+static bool mostly_one_outlet(const search *x, const xc_ranked *v, size_t n)
+{
+    size_t pairs = 0, same = 0;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = i + 1; k < n; k++) {
+            pairs++;
+            same += same_outlet(x, v[i].report, v[k].report);
+        }
+    }
+    return 2 * same > pairs;
+}
+
+/* Do reports of so many weeks hold it that it can be no one's news? A passage that many took from one agency stands in
+ * reports of a few days. */
+static bool goes_on_for_weeks(const search *x, const xc_ranked *v, size_t n)
+{
+    int64_t weeks[LEAST_WEEKS];
+    size_t  known = 0;
+    if (n < MANY)
+        return false;
+    for (size_t i = 0; i < n && known < LEAST_WEEKS; i++) {
+        xc_moment when = xc_copy_moment(x->job->reports[v[i].report]);
+        int64_t   week = when.from / (7 * 86400);
+        size_t    k = 0;
+        while (k < known && weeks[k] != week)
+            k++;
+        if (when.known && k == known)
+            weeks[known++] = week;
+    }
+    return known == LEAST_WEEKS;
+}
+
 static bool one_outlet(const search *x, const xc_ranked *v, size_t n)
 {
-    xc_str outlet = x->job->reports[v[0].report]->outlet;
     for (size_t i = 1; i < n; i++)
-        if (!xc_str_equal(outlet, x->job->reports[v[i].report]->outlet))
+        if (!same_outlet(x, v[0].report, v[i].report))
             return false;
-    return outlet.n > 0;
+    return true;
 }
 
 static bool at_edge(const search *x, size_t from, size_t end)
@@ -133,7 +173,7 @@ static xc_status call_witnesses(witnesses *out, search *x, unsigned worker, cons
             continue;
         called[out->n] = v[i].report;
         out->word[out->n] = word_in(x, from, end, v[i].report);
-        XC_TRY(xc_text_cached(&out->text[out->n], &x->caches[worker], x->job->reports[v[i].report], &NONE, err));
+        XC_TRY(xc_text_cached(&out->text[out->n], &x->caches[worker], x->job->reports[v[i].report], out->n == 0, err));
         out->n++;
     }
     return XC_OK;
@@ -223,7 +263,7 @@ static xc_status read_passages(void *user, size_t task, unsigned worker, xc_erro
     for (size_t k = task * SUSPECTS_OF_TASK; k < end; k++) {
         const suspect      *s = &x->suspects[k];
         const xc_copy_text *text;
-        XC_TRY(xc_text_cached(&text, &x->caches[worker], x->job->reports[s->report], &NONE, err));
+        XC_TRY(xc_text_cached(&text, &x->caches[worker], x->job->reports[s->report], true, err));
         if (!is_swallowed(&x->found[task], text, s))
             XC_TRY(read_passage(&x->found[task], x, worker, s, err));
     }
@@ -231,6 +271,15 @@ static xc_status read_passages(void *user, size_t task, unsigned worker, xc_erro
 }
 
 /* ---------------------------------------------------------------- suspects */
+
+/* Is there, beside its company, a sign that a shingle belongs to the page and not to the report? */
+static bool has_a_sign(const search *x, const xc_ranked *v, size_t n, size_t from, size_t end)
+{
+    size_t few = n < LOOKED_AT ? n : LOOKED_AT;
+    if (n < LEAST_REPORTS)
+        return one_outlet(x, v, few) && at_edge(x, from, end);
+    return n >= VERY_MANY || at_edge(x, from, end) || mostly_one_outlet(x, v, few) || goes_on_for_weeks(x, v, n);
+}
 
 static xc_status look_at_run(suspect_vec *out, xc_arena *keep, xc_arena *scratch, const search *x, size_t from,
                              size_t end)
@@ -240,8 +289,7 @@ static xc_status look_at_run(suspect_vec *out, xc_arena *keep, xc_arena *scratch
     xc_arena_reset(scratch);
     XC_TRY(xc_copy_run_reports(&v, &n, scratch, x->index, x->rank, from, end));
     size_t few = n < LOOKED_AT ? n : LOOKED_AT;
-    if (n < LEAST_OF_OUTLET || !at_edge(x, from, end) || (n < LEAST_REPORTS && !one_outlet(x, v, few)) ||
-        !keeps_odd_company(x, v, few))
+    if (n < LEAST_OF_OUTLET || !has_a_sign(x, v, n, from, end) || !keeps_odd_company(x, v, few))
         return XC_OK;
     return xc_vec_push(out, keep, (suspect){v[0].report, word_in(x, from, end, v[0].report), from, end});
 }
@@ -302,8 +350,7 @@ static xc_status sum_hashes(xc_boilerplate *out, search *x, xc_error *err)
     for (size_t k = 0; k < n; k++)
         if (kept == 0 || v[kept - 1] != v[k])
             v[kept++] = v[k];
-    out->shingles = (xc_shingle_set){kept, v};
-    return XC_OK;
+    return xc_shingle_set_make(&out->shingles, &x->job->work, v, kept) == XC_OK ? XC_OK : xc_no_memory(err);
 }
 
 static int by_place(const void *left, const void *right)

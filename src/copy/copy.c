@@ -68,10 +68,14 @@ static xc_status judge_pair(judging *x, size_t k, unsigned worker, xc_error *err
     const xc_copy_text *a, *b;
     xc_alignment        alignment = {0};
     xc_arena_reset(scratch);
-    XC_TRY(xc_text_cached(&a, cache, x->job->reports[c->a], &x->boilerplate.shingles, err));
-    XC_TRY(xc_text_cached(&b, cache, x->job->reports[c->b], &x->boilerplate.shingles, err));
+    XC_TRY(xc_text_cached(&a, cache, x->job->reports[c->a], true, err));
+    XC_TRY(xc_text_cached(&b, cache, x->job->reports[c->b], false, err));
     XC_TRY(xc_copy_align(&alignment, scratch, a, b, err));
     x->verdicts[k] = (xc_verdict){.a = c->a, .b = c->b};
+    if (alignment.n == 0)
+        return XC_OK;
+    XC_TRY(xc_text_flagged(cache, a, &x->boilerplate.shingles, err));
+    XC_TRY(xc_text_flagged(cache, b, &x->boilerplate.shingles, err));
     return xc_copy_judge(&x->verdicts[k], &x->job->keep[worker], &alignment, a, b, err);
 }
 

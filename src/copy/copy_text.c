@@ -26,18 +26,18 @@ static uint8_t flag_of_role(xc_block_role role)
     }
 }
 
-static void flag_range(uint8_t *flags, const xc_words *words, xc_range at, uint8_t flag)
+static void flag_range(uint8_t *flags, const xc_copy_text *text, xc_range at, uint8_t flag)
 {
-    for (size_t k = xc_words_at(words, at.start); k < words->n && words->v[k].at.start < at.end; k++)
+    for (size_t k = xc_words_at(&text->table, at.start); k < text->n && text->words[k].at.start < at.end; k++)
         flags[k] |= flag;
 }
 
-static void flag_blocks(uint8_t *flags, const xc_words *words, const xc_report *report)
+static void flag_blocks(uint8_t *flags, const xc_copy_text *text)
 {
-    for (size_t b = 0; b < report->n_blocks; b++) {
-        uint8_t flag = flag_of_role(report->blocks[b].role);
+    for (size_t b = 0; b < text->report->n_blocks; b++) {
+        uint8_t flag = flag_of_role(text->report->blocks[b].role);
         if (flag)
-            flag_range(flags, words, report->blocks[b].at, flag);
+            flag_range(flags, text, text->report->blocks[b].at, flag);
     }
 }
 
@@ -54,19 +54,39 @@ static uint32_t quotation_end(xc_str text, const xc_marks *marks, size_t m)
     return range->inside.end;
 }
 
-static void flag_quotations(uint8_t *flags, const xc_words *words, xc_str text, const xc_marks *marks)
+static void flag_quotations(uint8_t *flags, const xc_copy_text *text, const xc_marks *marks)
 {
     for (size_t m = 0; m < marks->n; m++) {
-        xc_range at = {marks->v[m].inside.start, quotation_end(text, marks, m)};
-        size_t   first = xc_words_at(words, at.start), end = xc_words_at(words, at.end);
+        xc_range at = {marks->v[m].inside.start, quotation_end(text->report->text, marks, m)};
+        size_t   first = xc_words_at(&text->table, at.start), end = xc_words_at(&text->table, at.end);
         if (end - first >= LEAST_QUOTED || marks->v[m].continues)
-            flag_range(flags, words, at, XC_WORD_QUOTED);
+            flag_range(flags, text, at, XC_WORD_QUOTED);
     }
+}
+
+/* ---------------------------------------------------------------- boilerplate */
+
+enum { FILTER_BITS = 16 }; /* of the filter for each hash: one in sixteen other words is asked for in vain */
+
+xc_status xc_shingle_set_make(xc_shingle_set *out, xc_arena *mem, const uint64_t *v, size_t n)
+{
+    unsigned log = 6;
+    while (log < 40 && (uint64_t)1 << log < FILTER_BITS * (uint64_t)n)
+        log++;
+    uint64_t *filter = XC_ARRAY(mem, uint64_t, (size_t)1 << (log - 6));
+    if (!filter)
+        return XC_ENOMEM;
+    *out = (xc_shingle_set){n, v, filter, 64 - log};
+    for (size_t k = 0; k < n; k++)
+        filter[v[k] >> out->shift >> 6] |= (uint64_t)1 << (v[k] >> out->shift & 63);
+    return XC_OK;
 }
 
 bool xc_shingle_set_has(const xc_shingle_set *set, uint64_t hash)
 {
     size_t low = 0, high = set->n;
+    if (high == 0 || !(set->filter[hash >> set->shift >> 6] >> (hash >> set->shift & 63) & 1))
+        return false;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
         if (set->v[mid] < hash)
@@ -88,14 +108,15 @@ static xc_status flag_boilerplate(uint8_t *flags, xc_arena *mem, xc_str text, co
         if (!xc_shingle_set_has(set, xc_copy_shingle(words.v + k, XC_COPY_WIDE)))
             continue;
         for (unsigned i = 0; i < XC_COPY_WIDE; i++)
-            flags[k + i] |= XC_WORD_BOILERPLATE;
+            if (!(flags[k + i] & XC_WORD_QUOTED)) /* a much quoted sentence is still a quotation */
+                flags[k + i] |= XC_WORD_BOILERPLATE;
     }
     return XC_OK;
 }
 
 /* ---------------------------------------------------------------- runs of three words */
 
-static uint64_t gram_at(const xc_word *words)
+uint64_t xc_copy_gram(const xc_word *words)
 {
     uint64_t hash = xc_hash_mix(xc_hash_mix(words[0].hash, words[1].hash), words[2].hash);
     return hash ? hash : 1;
@@ -113,7 +134,7 @@ static uint32_t table_size(uint32_t words)
 static void index_grams(const xc_copy_text *text, uint64_t *grams, uint32_t *again, uint32_t *slots, uint8_t *often)
 {
     for (uint32_t k = 0; k + XC_GRAM <= text->n; k++) {
-        uint64_t gram = gram_at(text->words + k);
+        uint64_t gram = xc_copy_gram(text->words + k);
         uint32_t slot = (uint32_t)gram & text->mask;
         grams[k] = gram;
         while (slots[slot] != XC_NONE && grams[slots[slot]] != gram)
@@ -139,35 +160,47 @@ uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram)
 
 /* ---------------------------------------------------------------- texts */
 
-xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report,
-                            const xc_shingle_set *boilerplate, xc_error *err)
+xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report, xc_error *err)
 {
     xc_words words;
-    xc_marks marks;
     XC_TRY(xc_words_make(&words, mem, report->text, err));
-    XC_TRY(xc_marks_find(&marks, mem, report, err));
-    uint32_t  n = (uint32_t)words.n, size = table_size(n);
-    uint8_t  *flags = XC_ARRAY(mem, uint8_t, n), *often = XC_ARRAY(mem, uint8_t, n);
+    *out = (xc_copy_text){.report = report, .n = (uint32_t)words.n, .table = words, .words = words.v};
+    return XC_OK;
+}
+
+xc_status xc_copy_text_flag(xc_copy_text *text, xc_arena *mem, const xc_shingle_set *boilerplate, xc_error *err)
+{
+    xc_marks marks;
+    xc_str   bytes = text->report->text;
+    uint8_t *flags = XC_ARRAY(mem, uint8_t, text->n);
+    if (!flags)
+        return xc_no_memory(err);
+    XC_TRY(xc_marks_find(&marks, mem, text->report, err));
+    flag_blocks(flags, text);
+    flag_quotations(flags, text, &marks);
+    XC_TRY(flag_boilerplate(flags, mem, bytes, boilerplate, err));
+    text->own = 0;
+    for (uint32_t k = 0; k < text->n; k++)
+        text->own += flags[k] == 0;
+    text->flags = flags;
+    return XC_OK;
+}
+
+xc_status xc_copy_text_index(xc_copy_text *text, xc_arena *mem, xc_error *err)
+{
+    uint32_t  n = text->n, size = table_size(n);
+    uint8_t  *often = XC_ARRAY(mem, uint8_t, n);
     uint64_t *grams = XC_ARRAY(mem, uint64_t, n);
     uint32_t *again = xc_arena_alloc(mem, n * sizeof *again), *slots = xc_arena_alloc(mem, size * sizeof *slots);
     XC_TRY(xc_arena_check(mem, err));
     memset(again, 0xFF, n * sizeof *again);
     memset(slots, 0xFF, size * sizeof *slots);
-    *out = (xc_copy_text){.report = report,
-                          .n = n,
-                          .words = words.v,
-                          .flags = flags,
-                          .grams = grams,
-                          .often = often,
-                          .again = again,
-                          .slots = slots,
-                          .mask = size - 1};
-    index_grams(out, grams, again, slots, often);
-    flag_blocks(flags, &words, report);
-    flag_quotations(flags, &words, report->text, &marks);
-    XC_TRY(flag_boilerplate(flags, mem, report->text, boilerplate, err));
-    for (uint32_t k = 0; k < n; k++)
-        out->own += flags[k] == 0;
+    text->mask = size - 1;
+    index_grams(text, grams, again, slots, often);
+    text->grams = grams;
+    text->often = often;
+    text->again = again;
+    text->slots = slots;
     return XC_OK;
 }
 
@@ -201,26 +234,39 @@ static void make_room(xc_text_cache *cache)
     }
 }
 
-xc_status xc_text_cached(const xc_copy_text **out, xc_text_cache *cache, const xc_report *report,
-                         const xc_shingle_set *boilerplate, xc_error *err)
+static xc_status take_entry(size_t *out, xc_text_cache *cache, const xc_report *report, xc_error *err)
 {
-    cache->turn++;
     for (size_t i = 0; i < XC_CACHED_TEXTS; i++) {
         if (cache->used[i] && cache->text[i].report == report) {
-            cache->used[i] = cache->turn;
-            *out = &cache->text[i];
+            *out = i;
             return XC_OK;
         }
     }
     make_room(cache);
-    size_t i = oldest(cache);
+    size_t i = *out = oldest(cache);
     drop(cache, i);
     xc_arena_reset(&cache->mem[i]);
-    XC_TRY(xc_copy_text_make(&cache->text[i], &cache->mem[i], report, boilerplate, err));
-    cache->used[i] = cache->turn;
+    XC_TRY(xc_copy_text_make(&cache->text[i], &cache->mem[i], report, err));
     cache->words += cache->text[i].n;
-    *out = &cache->text[i];
     return XC_OK;
+}
+
+xc_status xc_text_cached(const xc_copy_text **out, xc_text_cache *cache, const xc_report *report, bool indexed,
+                         xc_error *err)
+{
+    size_t i;
+    cache->turn++;
+    XC_TRY(take_entry(&i, cache, report, err));
+    cache->used[i] = cache->turn;
+    *out = &cache->text[i];
+    return indexed && !cache->text[i].slots ? xc_copy_text_index(&cache->text[i], &cache->mem[i], err) : XC_OK;
+}
+
+xc_status xc_text_flagged(xc_text_cache *cache, const xc_copy_text *text, const xc_shingle_set *boilerplate,
+                          xc_error *err)
+{
+    size_t i = (size_t)(text - cache->text);
+    return text->flags ? XC_OK : xc_copy_text_flag(&cache->text[i], &cache->mem[i], boilerplate, err);
 }
 
 void xc_text_cache_free(xc_text_cache *cache)

@@ -3,7 +3,7 @@
  * Takes:   a report and the shingles of boilerplate passages.
  * Gives:   its word table; a flag for each word that is not its own prose; an index of all runs of three words that it
  *          holds at most twice (a chorus or a table says nothing about who copied it).
- * Memory:  one arena per text; about 45 bytes a word. Cost: O(words).
+ * Memory:  one arena per text; 17 bytes a word, 45 with the index. Cost: O(words).
  * Threads: each worker has a cache of its own, so a text that has many partners is made once. */
 #ifndef XC_COPY_TEXT_H
 #define XC_COPY_TEXT_H
@@ -20,29 +20,48 @@ enum { /* why a word is not own prose */
 
 enum { XC_GRAM = 3 };
 
-/* Sorted hashes of XC_COPY_WIDE words that stand in boilerplate passages. */
+/* Hashes of XC_COPY_WIDE words that stand in boilerplate passages. Most words ask in vain: one bit tells most of them.
+ */
 typedef struct xc_shingle_set {
     size_t          n;
-    const uint64_t *v;
+    const uint64_t *v;      /* [n] sorted                                                      */
+    const uint64_t *filter; /* [2^(64 - shift) / 64] bit `hash >> shift` is set for each of v  */
+    unsigned        shift;
 } xc_shingle_set;
+
+/* A set of `n` sorted hashes, which it borrows; the filter lives in `mem`. XC_OK or XC_ENOMEM. */
+XC_MUST_USE xc_status xc_shingle_set_make(xc_shingle_set *out, xc_arena *mem, const uint64_t *v, size_t n);
 
 bool xc_shingle_set_has(const xc_shingle_set *set, uint64_t hash);
 
 typedef struct xc_copy_text {
     const xc_report *report;
-    uint32_t         n;     /* words                                                              */
-    uint32_t         own;   /* words without a flag                                               */
-    const xc_word   *words; /* [n]                                                                */
-    const uint8_t   *flags; /* [n] XC_WORD_*                                                      */
-    const uint64_t  *grams; /* [n] hash of the three words from here; 0: none                     */
-    const uint8_t   *often; /* [n] 1: that run stands in the text more than twice                 */
-    const uint32_t  *again; /* [n] the second place of the run whose first is here; XC_NONE       */
-    const uint32_t  *slots; /* [mask + 1] first place of a run by its hash; XC_NONE               */
-    uint32_t         mask;
+    uint32_t         n;     /* words                                                                */
+    xc_words         table; /* the word table                                                       */
+    const xc_word   *words; /* [n]                                                                  */
+    /* What the words are worth, which only a pair that shares something needs; `flags` is NULL without it. */
+    const uint8_t *flags; /* [n] XC_WORD_*                                                        */
+    uint32_t       own;   /* words without a flag                                                 */
+    /* The index, which only one text of a pair needs; `slots` is NULL without it. */
+    const uint64_t *grams; /* [n] hash of the three words from here; 0: none                       */
+    const uint8_t  *often; /* [n] 1: that run stands in the text more than twice                   */
+    const uint32_t *again; /* [n] the second place of the run whose first is here; XC_NONE         */
+    const uint32_t *slots; /* [mask + 1] first place of a run by its hash; XC_NONE                 */
+    uint32_t        mask;
 } xc_copy_text;
 
-XC_MUST_USE xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report,
-                                        const xc_shingle_set *boilerplate, xc_error *err);
+/* The words alone. */
+XC_MUST_USE xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report, xc_error *err);
+
+/* Adds the flags. */
+XC_MUST_USE xc_status xc_copy_text_flag(xc_copy_text *text, xc_arena *mem, const xc_shingle_set *boilerplate,
+                                        xc_error *err);
+
+/* Adds the index. */
+XC_MUST_USE xc_status xc_copy_text_index(xc_copy_text *text, xc_arena *mem, xc_error *err);
+
+/* Hash of the three words from `words`; never 0. */
+uint64_t xc_copy_gram(const xc_word *words);
 
 /* The first place of the run `gram` (not 0) in the text; XC_NONE if it is not there or there more than twice. */
 uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram);
@@ -58,9 +77,13 @@ typedef struct xc_text_cache {
     size_t       words; /* of all texts held              */
 } xc_text_cache;
 
-/* The text of `report`; valid for the next XC_KEPT_TEXTS calls. */
+/* The text of `report`, with its index if `indexed`; valid for the next XC_KEPT_TEXTS calls. */
 XC_MUST_USE xc_status xc_text_cached(const xc_copy_text **out, xc_text_cache *cache, const xc_report *report,
-                                     const xc_shingle_set *boilerplate, xc_error *err);
+                                     bool indexed, xc_error *err);
+
+/* Adds the flags to a text of the cache, if it has none. */
+XC_MUST_USE xc_status xc_text_flagged(xc_text_cache *cache, const xc_copy_text *text, const xc_shingle_set *boilerplate,
+                                      xc_error *err);
 void                  xc_text_cache_free(xc_text_cache *cache);
 
 #endif

@@ -27,7 +27,7 @@ typedef struct xc_verdict {
     xc_copy_block *blocks;
 } xc_verdict;
 
-/* Blocks live in `mem`. */
+/* Both texts have their flags. Blocks live in `mem`. */
 XC_MUST_USE xc_status xc_copy_judge(xc_verdict *out, xc_arena *mem, const xc_alignment *alignment,
                                     const xc_copy_text *a, const xc_copy_text *b, xc_error *err);
 
