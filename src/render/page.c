@@ -130,11 +130,11 @@ typedef struct page_work {
     size_t                   n;
 } page_work;
 
-static xc_status comparison_part(page_work *work, size_t i, bool cut_texts, xc_error *err)
+static xc_status comparison_part(page_work *work, size_t i, unsigned tight, xc_error *err)
 {
     xc_page page = {.buf = &work->buf, .mem = &work->mem, .opt = work->opt, .shown = &work->shown[i]};
     page.prefix = work->prefix[i];
-    page.cut_texts = cut_texts;
+    page.tight = tight;
     XC_TRY(xc_page_name_things(&page, err));
     xc_lit(page.buf, "<div class=\"page\">\n");
     xc_page_band(&page);
@@ -196,7 +196,7 @@ static xc_str page_title(page_work *work)
                            title.n ? title.p : "");
 }
 
-static xc_status write_page(page_work *work, bool cut_texts, xc_error *err)
+static xc_status write_page(page_work *work, unsigned tight, xc_error *err)
 {
     xc_buf *buf = &work->buf;
     xc_buf_clear(buf);
@@ -209,7 +209,7 @@ static xc_status write_page(page_work *work, bool cut_texts, xc_error *err)
     if (work->n > 1)
         story_list(work);
     for (size_t i = 0; i < work->n; i++)
-        XC_TRY(comparison_part(work, i, cut_texts, err));
+        XC_TRY(comparison_part(work, i, tight, err));
     document_foot(buf);
     XC_TRY(xc_arena_check(&work->mem, err));
     return xc_buf_check(buf, err);
@@ -231,8 +231,12 @@ static xc_status prepare(page_work *work, const xc_comparison *const *comparison
 static xc_status make_page(page_work *work, const xc_comparison *const *comparisons, size_t n, xc_error *err)
 {
     XC_TRY(prepare(work, comparisons, n, err));
-    XC_TRY(write_page(work, false, err));
-    return work->buf.n > XC_PAGE_BYTES ? write_page(work, true, err) : XC_OK;
+    for (unsigned tight = 0; tight <= XC_PAGE_TIGHT; tight++) {
+        XC_TRY(write_page(work, tight, err));
+        if (work->buf.n <= XC_PAGE_BYTES)
+            break;
+    }
+    return XC_OK;
 }
 
 xc_status xc_render_page(xc_sink sink, const xc_comparison *const *comparisons, size_t n, const xc_render_options *opt,

@@ -126,7 +126,7 @@ static void head(xc_page *page, const xc_finding *finding, xc_str id)
     xc_number(buf, finding->id);
     xc_lit(buf, "</a> \xC2\xB7 ");
     xc_text_door(buf, finding->rule);
-    if (finding->point && finding->point <= comparison->n_points) {
+    if (finding->point && finding->point <= comparison->n_points && page->point_id[finding->point - 1].n) {
         xc_lit(buf, " \xC2\xB7 <a href=\"#");
         xc_page_id(page, page->point_id[finding->point - 1]);
         xc_lit(buf, "\">P");

@@ -19,7 +19,8 @@ enum {
     XC_PAGE_REPORTS = 200,           /* reports of one comparison that are shown        */
     XC_PAGE_BYTES = 4 * 1024 * 1024, /* above: texts are cut to what is marked          */
     XC_PAGE_FOLD = 50,               /* rows a fold of long lists                       */
-    XC_PAGE_CITES = 6                /* citations in a row before the rest is folded    */
+    XC_PAGE_CITES = 6,               /* citations in a row before the rest is folded    */
+    XC_PAGE_TIGHT = 2                /* the tightest form, for pages over their size    */
 };
 
 /* By weight: the heaviest mark of a byte gives its look and its link. */
@@ -37,11 +38,12 @@ typedef struct xc_page {
     xc_arena                *mem;
     const xc_render_options *opt;
     const xc_shown          *shown;
-    xc_str                   prefix;     /* of ids; empty where the page has one comparison */
-    xc_str                  *finding_id; /* [n_findings] "f-70f9c3f2"                       */
-    xc_str                  *point_id;   /* [n_points]                                      */
-    const xc_mark           *mark;       /* what a citation being written is for; NULL      */
-    bool                     cut_texts;
+    xc_str                   prefix;       /* of ids; empty where the page has one comparison */
+    xc_str                  *finding_id;   /* [n_findings] "f-70f9c3f2"                       */
+    xc_str                  *point_id;     /* [n_points]; empty: the point is not shown        */
+    const xc_mark           *mark;         /* what a citation being written is for; NULL      */
+    unsigned                 tight;        /* 0: everything; 1: texts cut to their marks; 2: lists cut too */
+    size_t                   n_statements; /* that are shown */
     XC_VEC(xc_mark) marks;
 } xc_page;
 
@@ -91,7 +93,10 @@ void xc_page_capital(xc_page *page, xc_str words);              /* with its firs
 void xc_page_heading(xc_page *page, const char *id, const char *glyph, const char *name, size_t count, bool counted);
 void xc_page_time_of(xc_page *page, uint32_t place); /* "06:55 UTC" or the day                   */
 void xc_page_note_mark(xc_page *page, xc_span at);   /* what page->mark says, for the texts      */
-xc_span *xc_page_by_letter(xc_page *page, const xc_span *spans, size_t n);     /* a sorted copy; NULL on failure */
-void     xc_page_fold_open(xc_page *page, size_t from, size_t to, size_t all); /* "51 to 100 of 312"         */
+xc_span *xc_page_by_letter(xc_page *page, const xc_span *spans, size_t n); /* a sorted copy; NULL on failure */
+/* How many rows of a list are shown: all of a few reports, `some` of many, `few` of a page that would be too large. */
+size_t xc_page_most(const xc_page *page, size_t n, size_t some, size_t few);
+void   xc_page_rest(xc_page *page, size_t n);                                /* \"and 31 more, in the JSON output\" */
+void   xc_page_fold_open(xc_page *page, size_t from, size_t to, size_t all); /* "51 to 100 of 312"         */
 
 #endif

@@ -101,6 +101,29 @@ static xc_status name_point(id_naming *naming, uint32_t index)
     return free_id(naming, &page->point_id[index], point->reports > 1 ? 'p' : 'o', hex);
 }
 
+/* Points that are on the page: in its tightest form the first STATEMENTS, and of each report the first ONLY of its own.
+ */
+static bool *shown_points(xc_page *page)
+{
+    enum { STATEMENTS = 200, ONLY = 6 };
+    const xc_shown *shown = page->shown;
+    bool           *on = XC_ARRAY(page->mem, bool, shown->comparison->n_points + 1);
+    if (!on)
+        return NULL;
+    page->n_statements = xc_page_most(page, shown->n_statements, SIZE_MAX, STATEMENTS);
+    for (size_t i = 0; i < page->n_statements; i++)
+        on[shown->statements[i]] = true;
+    uint32_t last = XC_NONE;
+    size_t   in_report = 0;
+    for (size_t i = 0; i < shown->n_only; i++) {
+        uint32_t report = shown->comparison->points[shown->only[i]].text_at.report;
+        in_report = report == last ? in_report + 1 : 1;
+        last = report;
+        on[shown->only[i]] = in_report <= xc_page_most(page, SIZE_MAX, SIZE_MAX, ONLY);
+    }
+    return on;
+}
+
 xc_status xc_page_name_things(xc_page *page, xc_error *err)
 {
     const xc_comparison *comparison = page->shown->comparison;
@@ -111,8 +134,9 @@ xc_status xc_page_name_things(xc_page *page, xc_error *err)
     for (uint32_t i = 0; i < comparison->n_findings; i++)
         if (name_finding(&naming, i) != XC_OK)
             return xc_no_memory(err);
+    const bool *on = shown_points(page);
     for (uint32_t i = 0; i < comparison->n_points; i++)
-        if (name_point(&naming, i) != XC_OK)
+        if (!on || (on[i] && name_point(&naming, i) != XC_OK))
             return xc_no_memory(err);
     return XC_OK;
 }

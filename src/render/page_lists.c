@@ -32,6 +32,29 @@ static void only_line(xc_page *page, uint32_t index)
     page->mark = NULL;
 }
 
+static void only_of(xc_page *page, uint32_t place, const uint32_t *points, size_t n)
+{
+    xc_buf *buf = page->buf;
+    size_t  shown = 0;
+    report_head(page, "y-", place);
+    xc_number(buf, n);
+    xc_lit(buf, "</span></h3><ul>\n");
+    for (size_t i = 0; i < n; i++) {
+        if (!page->point_id[points[i]].n)
+            continue;
+        if (shown == XC_PAGE_FOLD) {
+            xc_lit(buf, "</ul>");
+            xc_page_fold_open(page, shown, n, n);
+            xc_lit(buf, "<ul>\n");
+        }
+        shown++;
+        only_line(page, points[i]);
+    }
+    xc_buf_add(buf, shown > XC_PAGE_FOLD ? XC_S("</ul></details>") : XC_S("</ul>"));
+    xc_page_rest(page, n - shown);
+    xc_lit(buf, "</section>");
+}
+
 void xc_page_only(xc_page *page)
 {
     xc_buf         *buf = page->buf;
@@ -45,28 +68,14 @@ void xc_page_only(xc_page *page)
     xc_lit(buf, "<p class=\"lead\">In the report\xE2\x80\x99s own words. \xE2\x80\x9COnly\xE2\x80\x9D means: in none "
                 "of the other "
                 "texts that were read.</p>\n<div class=\"cols\">");
-    uint32_t last = XC_NONE;
-    size_t   in_report = 0;
-    for (size_t i = 0; i < shown->n_only; i++) {
-        uint32_t place = shown->place[shown->comparison->points[shown->only[i]].text_at.report];
-        if (place != last) {
-            if (last != XC_NONE)
-                xc_buf_add(buf, in_report > XC_PAGE_FOLD ? XC_S("</ul></details></section>") : XC_S("</ul></section>"));
-            report_head(page, "y-", place);
-            xc_number(buf, shown->v[place].only);
-            xc_lit(buf, "</span></h3><ul>\n");
-            in_report = 0;
-        }
-        last = place;
-        if (in_report == XC_PAGE_FOLD) {
-            xc_lit(buf, "</ul>");
-            xc_page_fold_open(page, in_report, shown->v[place].only, shown->v[place].only);
-            xc_lit(buf, "<ul>\n");
-        }
-        in_report++;
-        only_line(page, shown->only[i]);
+    for (size_t i = 0; i < shown->n_only;) {
+        uint32_t report = shown->comparison->points[shown->only[i]].text_at.report;
+        size_t   end = i;
+        while (end < shown->n_only && shown->comparison->points[shown->only[end]].text_at.report == report)
+            end++;
+        only_of(page, shown->place[report], shown->only + i, end - i);
+        i = end;
     }
-    xc_buf_add(buf, in_report > XC_PAGE_FOLD ? XC_S("</ul></details></section>") : XC_S("</ul></section>"));
     xc_lit(buf, "</div>\n</section>\n");
 }
 
@@ -84,11 +93,14 @@ static void left_out_line(xc_page *page, uint32_t index)
 {
     xc_buf         *buf = page->buf;
     const xc_point *point = &page->shown->comparison->points[index];
-    xc_lit(buf, "<li>" XC_NOT "<span><a href=\"#");
-    xc_page_id(page, page->point_id[index]);
-    xc_lit(buf, "\">");
+    xc_lit(buf, "<li>" XC_NOT "<span>");
+    if (page->point_id[index].n) {
+        xc_lit(buf, "<a href=\"#");
+        xc_page_id(page, page->point_id[index]);
+        xc_lit(buf, "\">");
+    }
     xc_page_point_name(page, index);
-    xc_lit(buf, "</a> ");
+    xc_buf_add(buf, page->point_id[index].n ? XC_S("</a> ") : XC_S(" "));
     xc_page_support(page, point->reports, point->origins);
     xc_lit(buf, "</span></li>\n");
 }
@@ -111,21 +123,20 @@ static void left_out_of(xc_page *page, uint32_t place)
     xc_lit(buf, " \xC2\xB7 ");
     xc_number(buf, one->report->words);
     xc_lit(buf, " words read</span></h3><ul>\n");
-    size_t n = 0;
-    for (size_t i = 0; i < shown->n_statements; i++) {
+    enum { SOME = 12, FEW = 3 };
+    size_t n = 0, most = xc_page_most(page, one->left_out, SOME, FEW);
+    for (size_t i = 0; i < shown->n_statements && n < most; i++) {
         const xc_point *point = &shown->comparison->points[shown->statements[i]];
         if (point->origins < 2 || !lacks(point, one->index))
             continue;
-        if (n++ == XC_PAGE_FOLD) {
-            xc_lit(buf, "</ul>");
-            xc_page_fold_open(page, XC_PAGE_FOLD, one->left_out, one->left_out);
-            xc_lit(buf, "<ul>");
-        }
+        n++;
         left_out_line(page, shown->statements[i]);
     }
     if (n == 0)
         xc_lit(buf, "<li><span class=\"q\">It has all of them, or something near each.</span></li>");
-    xc_buf_add(buf, n > XC_PAGE_FOLD ? XC_S("</ul></details></section>\n") : XC_S("</ul></section>\n"));
+    xc_lit(buf, "</ul>");
+    xc_page_rest(page, one->left_out - n);
+    xc_lit(buf, "</section>\n");
 }
 
 void xc_page_left_out(xc_page *page)

@@ -304,6 +304,21 @@ void xc_page_fold_open(xc_page *page, size_t from, size_t to, size_t all)
     xc_lit(page->buf, "</summary>");
 }
 
+size_t xc_page_most(const xc_page *page, size_t n, size_t some, size_t few)
+{
+    size_t most = page->tight >= XC_PAGE_TIGHT ? few : page->shown->n > XC_SHOWN_COLUMNS ? some : n;
+    return most < n ? most : n;
+}
+
+void xc_page_rest(xc_page *page, size_t n)
+{
+    if (n == 0)
+        return;
+    xc_lit(page->buf, "<p class=\"q\">and ");
+    xc_number(page->buf, n);
+    xc_lit(page->buf, " more, in the JSON output</p>\n");
+}
+
 typedef struct placed {
     uint32_t place;
     xc_span  at;

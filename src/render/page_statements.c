@@ -5,7 +5,7 @@
 /* Section: statements, a table of points by reports, or by origins where there are more reports than columns. A row
  * opens to its evidence: per report the words, how they relate, who speaks, the bytes. */
 
-enum { EVIDENCE = 12 }; /* reports whose words are set out; the others follow as citations */
+enum { EVIDENCE = 12, EVIDENCE_FEW = 3 }; /* reports whose words are set out; the others follow as citations */
 
 typedef struct statement_table {
     xc_shown_column columns[XC_SHOWN_COLUMNS];
@@ -231,26 +231,25 @@ static const char *why_not(const xc_page *page, const xc_point *point, uint32_t 
     return lacks(point, one->index) ? "not in the text that was read" : "has only something near it";
 }
 
-static void missing(xc_page *page, const xc_point *point)
+static void each_missing(xc_page *page, const xc_point *point)
 {
-    enum { LETTERS = 24 };
     xc_buf *buf = page->buf;
     size_t  n = 0;
     for (uint32_t i = 0; i < page->shown->n; i++) {
-        if (!why_not(page, point, i) || ++n > LETTERS)
+        if (!why_not(page, point, i))
             continue;
-        xc_buf_add(buf, n == 1 ? XC_S("<li class=\"mi\"><span class=\"el\">") : XC_S(" "));
+        xc_buf_add(buf, n++ ? XC_S(" ") : XC_S("<li class=\"mi\"><span class=\"el\">"));
         xc_page_chip(page, i, false, 0, false);
     }
     if (n == 0)
         return;
     xc_lit(buf, "</span><div class=\"ew\"><p class=\"em\">");
-    size_t told = 0;
-    for (uint32_t i = 0; i < page->shown->n && told < LETTERS; i++) {
+    n = 0;
+    for (uint32_t i = 0; i < page->shown->n; i++) {
         const char *why = why_not(page, point, i);
         if (!why)
             continue;
-        xc_buf_add(buf, told++ ? XC_S("; ") : XC_S(""));
+        xc_buf_add(buf, n++ ? XC_S("; ") : XC_S(""));
         xc_text_door(buf, xc_str_from(page->shown->v[i].letter));
         xc_lit(buf, ": ");
         xc_text_door(buf, xc_str_from(why));
@@ -258,25 +257,36 @@ static void missing(xc_page *page, const xc_point *point)
         xc_number(buf, page->shown->v[i].report->words);
         xc_lit(buf, " words)");
     }
-    if (n > told) {
-        xc_lit(buf, "; and ");
-        xc_number(buf, n - told);
-        xc_lit(buf, " more");
-    }
     xc_lit(buf, ".</p></div></li>");
+}
+
+/* Of many reports only how many. */
+static void missing(xc_page *page, const xc_point *point)
+{
+    if (page->shown->n <= XC_SHOWN_COLUMNS) {
+        each_missing(page, point);
+        return;
+    }
+    if (point->n_absent == 0)
+        return;
+    xc_lit(page->buf,
+           "<li class=\"mi\"><span class=\"el\"></span><div class=\"ew\"><p class=\"em\">not in the text of ");
+    xc_number(page->buf, point->n_absent);
+    xc_buf_add(page->buf,
+               point->n_absent == 1 ? XC_S(" other report</p></div></li>") : XC_S(" other reports</p></div></li>"));
 }
 
 static void carriers(xc_page *page, const xc_point *point, uint32_t number)
 {
     xc_mark  mark = {.kind = XC_MARK_QUIET, .point = number};
     xc_span *rest = XC_ARRAY(page->mem, xc_span, point->n_carried + 1);
-    size_t   shown = 0, n_rest = 0;
+    size_t   shown = 0, n_rest = 0, most = xc_page_most(page, SIZE_MAX, EVIDENCE, EVIDENCE_FEW);
     page->mark = &mark;
     for (uint32_t place = 0; place < page->shown->n; place++)
         for (size_t i = 0; i < point->n_carried; i++) {
             if (page->shown->place[point->carried[i].at.report] != place)
                 continue;
-            if (shown < EVIDENCE) {
+            if (shown < most) {
                 shown++;
                 evidence_of(page, &point->carried[i]);
             } else if (rest) {
@@ -285,7 +295,9 @@ static void carriers(xc_page *page, const xc_point *point, uint32_t number)
         }
     if (n_rest) {
         xc_lit(page->buf, "<li><span class=\"el\"></span><div class=\"ew\"><span class=\"q\">also in</span> ");
-        xc_page_cites(page, rest, n_rest);
+        size_t cited = xc_page_most(page, n_rest, 40, 12);
+        xc_page_cites(page, rest, cited);
+        xc_page_rest(page, n_rest - cited);
         xc_lit(page->buf, "</div></li>");
     }
     page->mark = NULL;
@@ -293,11 +305,15 @@ static void carriers(xc_page *page, const xc_point *point, uint32_t number)
 
 static void related(xc_page *page, const xc_point *point)
 {
-    if (point->n_related == 0)
+    enum { MOST = 12 };
+    size_t n = point->n_related < MOST ? point->n_related : MOST;
+    if (n == 0)
         return;
-    xc_lit(page->buf, "<li><span class=\"el\"></span><div class=\"ew\"><p class=\"em\">related, not counted: ");
-    xc_page_cites(page, point->related, point->n_related);
-    xc_lit(page->buf, "</p></div></li>");
+    xc_lit(page->buf,
+           "<li><span class=\"el\"></span><div class=\"ew\"><span class=\"em\">related, not counted: </span>");
+    xc_page_cites(page, point->related, n);
+    xc_page_rest(page, point->n_related - n);
+    xc_lit(page->buf, "</div></li>");
 }
 
 static void evidence(xc_page *page, uint32_t index, size_t columns)
@@ -432,19 +448,21 @@ void xc_page_statements(xc_page *page)
            "<p class=\"lead\">What more than one report says. Open a row for the words and their places in the "
            "sources.</p>\n");
     legend(page);
-    for (size_t from = 0; from < shown->n_statements; from += XC_PAGE_FOLD) {
-        size_t to = shown->n_statements - from > XC_PAGE_FOLD ? from + XC_PAGE_FOLD : shown->n_statements;
+    size_t n = page->n_statements;
+    for (size_t from = 0; from < n; from += XC_PAGE_FOLD) {
+        size_t to = n - from > XC_PAGE_FOLD ? from + XC_PAGE_FOLD : n;
         if (from)
             xc_page_fold_open(page, from, to, shown->n_statements);
         table_head(page, &table);
         for (size_t i = from; i < to; i++)
             row(page, shown->statements[i], &table);
-        if (to == shown->n_statements)
+        if (to == n)
             foot(page, &table);
         xc_lit(page->buf, "</table></div>\n");
         if (from)
             xc_lit(page->buf, "</details>\n");
     }
+    xc_page_rest(page, shown->n_statements - n);
     xc_lit(page->buf, "</section>\n");
 }
 
@@ -523,7 +541,9 @@ void xc_page_pairs(xc_page *page)
         xc_lit(buf, "</bdi></th>");
     }
     xc_lit(buf, "</tr></thead>\n");
-    for (size_t i = 0; i < shown->n_statements; i++)
+    for (size_t i = 0; i < page->n_statements; i++)
         pair_row(page, shown->statements[i]);
-    xc_lit(buf, "</table>\n</section>\n");
+    xc_lit(buf, "</table>\n");
+    xc_page_rest(page, shown->n_statements - page->n_statements);
+    xc_lit(buf, "</section>\n");
 }

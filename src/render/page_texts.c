@@ -252,7 +252,7 @@ static void block(marked_text *text, const xc_block *block)
 static bool is_shown(const marked_text *text, size_t i)
 {
     const xc_report *report = text->report->report;
-    if (!text->page->cut_texts || has_marks(text, report->blocks[i].at))
+    if (!text->page->tight || has_marks(text, report->blocks[i].at))
         return true;
     bool before = i > 0 && has_marks(text, report->blocks[i - 1].at);
     return before || (i + 1 < report->n_blocks && has_marks(text, report->blocks[i + 1].at));

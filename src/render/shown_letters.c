@@ -161,10 +161,13 @@ static xc_str host_of(xc_str url)
     if (start == SIZE_MAX)
         return (xc_str){0};
     start += 3;
+    size_t kept = xc_str_find(url, XC_S("://"), start);
+    if (kept != SIZE_MAX && xc_str_starts(xc_str_cut(url, start, url.n), XC_S("web.archive.org/")))
+        start = kept + 3; /* the archive keeps another's page */
     if (xc_str_starts(xc_str_cut(url, start, url.n), XC_S("www.")))
         start += 4;
     size_t end = start;
-    while (end < url.n && url.p[end] != '/' && url.p[end] != '?' && url.p[end] != '#')
+    while (end < url.n && url.p[end] != '/' && url.p[end] != '?' && url.p[end] != '#' && url.p[end] != ':')
         end++;
     return xc_str_cut(url, start, end);
 }
@@ -237,7 +240,7 @@ static int64_t day_of(int64_t seconds)
 }
 
 /* The clock of a report, with its day where the reports are of several days. */
-static xc_str clock_of(const xc_shown *shown, const xc_report *report, int64_t utc, bool one_day)
+static xc_str clock_of(const xc_shown *shown, const xc_report *report, int64_t utc, int64_t spread)
 {
     int64_t from, to, year;
     int32_t zone;
@@ -245,7 +248,9 @@ static xc_str clock_of(const xc_shown *shown, const xc_report *report, int64_t u
     if (utc == INT64_MIN || !xc_iso_read(report->published, &from, &to, &zone))
         return (xc_str){0};
     bool timed = to - from < 86400;
-    if (one_day && timed)
+    if (spread > 300) /* the year is needed */
+        return xc_str_cut(report->published, 0, report->published.n < 10 ? report->published.n : 10);
+    if (spread == 0 && timed)
         return xc_shown_clock(shown->mem, utc);
     xc_date_of(day_of(utc), &year, &month, &dom);
     xc_str clock = xc_shown_clock(shown->mem, utc);
@@ -281,9 +286,9 @@ xc_status xc_shown_times(xc_shown *shown, xc_error *err)
         first = one->published < first ? one->published : first;
         last = one->published > last ? one->published : last;
     }
-    bool one_day = first <= last && day_of(first) == day_of(last);
+    int64_t spread = first <= last ? day_of(last) - day_of(first) : 0; /* days */
     for (size_t i = 0; i < shown->n; i++)
-        shown->v[i].clock = clock_of(shown, shown->v[i].report, shown->v[i].published, one_day);
+        shown->v[i].clock = clock_of(shown, shown->v[i].report, shown->v[i].published, spread);
     shown->when = first <= last ? range_of_times(shown, first, last) : (xc_str){0};
     return xc_arena_check(shown->mem, err);
 }

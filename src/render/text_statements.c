@@ -26,7 +26,7 @@ static statement_table table_of(xc_text *text)
     for (size_t i = 0; i < out.n; i++)
         used += out.cell + (opens_origin(&text->shown, &out, i) ? 1 : 0);
     used += out.others ? 7 : 0;
-    out.letters = text->term.width < 60 || used + 18 > text->term.width;
+    out.letters = text->term.width < 60 || used + 24 > text->term.width;
     unsigned rest = text->term.width - (out.letters ? 2 + 1 + 5 + 12 : used);
     out.statement = rest > 60 ? 60 : rest;
     return out;
