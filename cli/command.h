@@ -14,8 +14,8 @@ enum exit_status { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_WRONG_USE = 2, EXIT_UN
 typedef struct settings {
     const char  *name; /* of the command */
     const char  *output, *html, *sections, *color, *format, *charset, *url_map, *models, *quote_model, *against;
-    unsigned     jobs, width;
-    bool         json, ascii, exit_code, all_marks, quiet, help, version;
+    unsigned     jobs, width, delay, timeout;
+    bool         json, ascii, exit_code, all_marks, allow_private, quiet, help, version;
     const char **inputs; /* [n] */
     size_t       n_inputs;
 } settings;
@@ -46,5 +46,6 @@ int run_copies(const settings *set);
 int run_index(const settings *set);
 int run_stories(const settings *set);
 int run_relate(const settings *set);
+int run_fetch(const settings *set);
 
 #endif

@@ -47,6 +47,11 @@ static const example stories_examples[] = {{"crosscheck stories archive.jsonl", 
                                            {"crosscheck stories --json reports/", "with the reasons of every join"},
                                            {0}};
 
+static const example fetch_examples[] = {
+    {"crosscheck fetch -o ferry.warc.gz https://example.org/ferry https://example.com/fire", "two pages into an archive"},
+    {"crosscheck fetch -o today.warc.gz https://example.org/news.rss", "the pages that a feed names"},
+    {0}};
+
 static const example relate_examples[] = {
     {"crosscheck relate pairs.jsonl", "how the statements a and b of each line relate"},
     {"crosscheck relate < pairs.jsonl", "the same from standard input"},
@@ -92,6 +97,11 @@ const command commands[] = {
      "Reads JSON Lines with the statements a and b of a pair (and optionally id, question, a_chunks, b_chunks) and "
      "writes for each how they relate: same words, same meaning, adds, differs, related or none.",
      relate_examples},
+    {"fetch", "URL...", "pages, and the pages that feeds name, into an archive",
+     "Fetches the addresses, and the pages that feeds among them name, and writes the answers as a WARC file that every "
+     "other command reads. Sites are asked one request at a time, robots.txt is obeyed, redirects are followed within "
+     "http and https, and no answer may take or hold more than its limit.",
+     fetch_examples},
     {0},
 };
 

@@ -16,7 +16,7 @@ static run_fn runner(const command *c)
     } runners[] = {
         {"", run_bare},         {"compare", run_compare}, {"extract", run_extract}, {"annotate", run_annotate},
         {"quotes", run_quotes}, {"copies", run_copies},   {"index", run_index},     {"stories", run_stories},
-        {"relate", run_relate}};
+        {"relate", run_relate}, {"fetch", run_fetch}};
     for (size_t i = 0; i < sizeof runners / sizeof runners[0]; i++)
         if (strcmp(runners[i].name, c->name) == 0)
             return runners[i].run;

@@ -8,9 +8,10 @@
 #include <string.h>
 
 #define AT(field) offsetof(settings, field)
+#define READERS " * compare extract annotate quotes copies index stories relate "
 
 const option options[] = {
-    {"json", 0, OPTION_SWITCH, AT(json), NULL, NULL, "write JSON Lines, one record a line, instead of text"},
+    {"json", 0, OPTION_SWITCH, AT(json), NULL, READERS, "write JSON Lines, one record a line, instead of text"},
     {"output", 'o', OPTION_TEXT, AT(output), "FILE", NULL,
      "write the result to FILE, whole or not at all, instead of standard output"},
     {"html", 0, OPTION_TEXT, AT(html), "FILE", " * compare ",
@@ -26,9 +27,9 @@ const option options[] = {
      "colour text: auto (the default: on a terminal), always or never"},
     {"width", 0, OPTION_NUMBER, AT(width), "N", " * compare extract quotes copies stories ",
      "break text at N columns (60 to 1000) instead of the terminal's, or 80"},
-    {"format", 0, OPTION_TEXT, AT(format), "NAME", NULL,
+    {"format", 0, OPTION_TEXT, AT(format), "NAME", READERS,
      "take the inputs as of this format instead of telling it from the content"},
-    {"charset", 0, OPTION_TEXT, AT(charset), "NAME", NULL,
+    {"charset", 0, OPTION_TEXT, AT(charset), "NAME", READERS,
      "take the inputs as written in this charset instead of telling it"},
     {"against", 0, OPTION_TEXT, AT(against), "INDEX", " copies ",
      "also look for shared text in the reports of an index, made by crosscheck index"},
@@ -38,7 +39,12 @@ const option options[] = {
      "take the trained tables from DIR instead of those installed"},
     {"quote-model", 0, OPTION_TEXT, AT(quote_model), "FILE", " * compare annotate quotes relate ",
      "take the learned layer of quotations from FILE; none: rules alone"},
-    {"jobs", 'j', OPTION_NUMBER, AT(jobs), "N", NULL, "use N threads instead of one for each processor"},
+    {"allow-private", 0, OPTION_SWITCH, AT(allow_private), NULL, " fetch ",
+     "also ask addresses of this machine and of private networks"},
+    {"delay", 0, OPTION_NUMBER, AT(delay), "MS", " fetch ",
+     "wait MS milliseconds between two requests to one site (1000)"},
+    {"timeout", 0, OPTION_NUMBER, AT(timeout), "SECONDS", " fetch ", "give an answer SECONDS to arrive whole (30)"},
+    {"jobs", 'j', OPTION_NUMBER, AT(jobs), "N", READERS, "use N threads instead of one for each processor"},
     {"quiet", 'q', OPTION_SWITCH, AT(quiet), NULL, NULL,
      "no progress and no remarks on standard error, only what went wrong"},
     {"help", 'h', OPTION_SWITCH, AT(help), NULL, NULL, "print this help"},
@@ -69,8 +75,8 @@ static bool take_number(settings *set, const option *o, const char *value)
     char *end;
     errno = 0;
     unsigned long n = strtoul(value, &end, 10);
-    if (errno || *end || value[0] < '0' || value[0] > '9' || n > 1000 || n == 0) {
-        fprintf(stderr, "crosscheck: --%s takes a number from 1 to 1000, not '%s'\n", o->name, value);
+    if (errno || *end || value[0] < '0' || value[0] > '9' || n > 60000 || n == 0) {
+        fprintf(stderr, "crosscheck: --%s takes a number from 1 to 60000, not '%s'\n", o->name, value);
         return false;
     }
     *(unsigned *)field_of(set, o) = (unsigned)n;
@@ -101,7 +107,7 @@ static bool check_values(const settings *set)
         fprintf(stderr, "crosscheck: --color takes auto, always or never, not '%s'\n", color);
         return false;
     }
-    if (set->width && set->width < 60) {
+    if (set->width && (set->width < 60 || set->width > 1000)) {
         fputs("crosscheck: --width takes a number from 60 to 1000\n", stderr);
         return false;
     }

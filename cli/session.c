@@ -29,7 +29,7 @@ static void say(const xc_error *what)
     fputc('\n', stderr);
 }
 
-static void take_notice(void *user, const xc_error *what)
+void session_notice(void *user, const xc_error *what)
 {
     session *s = user;
     if (what->status == XC_OK && (s->set->quiet || ++s->remarks > REMARKS))
@@ -38,7 +38,7 @@ static void take_notice(void *user, const xc_error *what)
     say(what);
 }
 
-static bool take_progress(void *user, const char *stage, uint64_t done, uint64_t total)
+bool session_progress(void *user, const char *stage, uint64_t done, uint64_t total)
 {
     session *s = user;
     progress_show(&s->progress, stage, done, total);
@@ -124,8 +124,8 @@ static bool open_engine(session *s, int *status)
     opt.charset = set->charset;
     opt.url_map = set->url_map;
     opt.all_marks = set->all_marks;
-    opt.progress = take_progress;
-    opt.notice = take_notice;
+    opt.progress = session_progress;
+    opt.notice = session_notice;
     opt.user = s;
     xc_status result = xc_engine_open(&s->engine, &opt, &s->error);
     if (result == XC_OK)

@@ -28,6 +28,10 @@ bool session_open(session *s, const settings *set, int *status);
 int  session_end(session *s, xc_status result, bool findings);
 void session_close(session *s);
 
+/* What the library tells while it works; `user` is the session. */
+void session_notice(void *user, const xc_error *what);
+bool session_progress(void *user, const char *stage, uint64_t done, uint64_t total);
+
 /* One command of single reports: each document is shown by `view` as it comes. */
 int session_stream(const settings *set, xc_depth depth, xc_view view);
 

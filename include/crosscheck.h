@@ -610,6 +610,28 @@ XC_API XC_MUST_USE xc_status xc_corpus_against(const xc_copies **out, const xc_r
 /* Relates pairs read as JSON Lines from `path` ("-": standard input) and writes one relation a line. */
 XC_API XC_MUST_USE xc_status xc_relate(xc_engine *engine, const char *path, xc_sink sink, size_t *failed, xc_error *err);
 
+/* ---------------------------------------------------------------- fetching */
+
+typedef struct xc_fetch_options {
+    size_t   size;              /* sizeof(xc_fetch_options), set by xc_fetch_options_init                       */
+    bool     private_addresses; /* ask addresses of this machine and of private networks too                    */
+    unsigned delay;             /* milliseconds between two requests to one site; 1000                          */
+    unsigned seconds;           /* that one answer may take; 30                                                 */
+    int64_t (*now)(void *user); /* the caller's clock, seconds since 1970 UTC: the dates of the archive's records */
+    xc_progress progress;       /* may be NULL                                                                  */
+    xc_notice   notice;         /* may be NULL                                                                  */
+    void       *user;           /* handed to all three                                                          */
+} xc_fetch_options;
+
+XC_API void xc_fetch_options_init(xc_fetch_options *opt);
+
+/* Fetches pages, and the pages that feeds among `urls` name, one after another, and writes their answers as a WARC file
+ * (a gzip member a record). robots.txt is obeyed; redirects are followed within http and https; an answer is cut at 16 MiB.
+ * Addresses that give nothing are told by `notice` and counted in *failed. XC_EUSAGE (no clock), XC_EIO (the sink stops),
+ * XC_ENOMEM, XC_ESTOP. */
+XC_API XC_MUST_USE xc_status xc_fetch(const char *const *urls, size_t n, const xc_fetch_options *opt, xc_sink sink,
+                                      size_t *failed, xc_error *err);
+
 /* ---------------------------------------------------------------- rendering */
 
 typedef struct xc_render_options {
