@@ -141,7 +141,7 @@ static xc_status judge_candidates(xc_copies *out, judging *x, xc_error *err)
     for (unsigned w = 0; w < jobs; w++)
         xc_text_cache_free(&x->caches[w]);
     if (status == XC_OK)
-        status = xc_copy_templates(x->verdicts, x->candidates.n, x->job->n, err);
+        status = xc_copy_templates(x->verdicts, x->candidates.n, x->job->reports, x->job->n, err);
     return status == XC_OK ? make_copies(out, x, err) : status;
 }
 

@@ -76,11 +76,10 @@ static xc_status credits(bool *out, xc_arena *mem, const xc_report *report, xc_s
 
 /* ---------------------------------------------------------------- */
 
-static xc_status decide(uint32_t *from, xc_str *why, xc_arena *mem, uint32_t first, xc_str reason)
+static xc_status decide(uint32_t *from, xc_str *why, uint32_t first, xc_str reason)
 {
     *from = first;
     *why = reason.p ? reason : (xc_str){0};
-    (void)mem;
     return reason.p ? XC_OK : XC_ENOMEM;
 }
 
@@ -94,7 +93,7 @@ xc_status xc_copy_direct(uint32_t *from, xc_str *why, xc_arena *mem, const xc_ve
     if (xc_moment_before(when_a, when_b) || xc_moment_before(when_b, when_a)) {
         bool             a_first = xc_moment_before(when_a, when_b);
         const xc_report *early = a_first ? a : b, *late = a_first ? b : a;
-        return decide(from, why, mem, a_first ? v->a : v->b,
+        return decide(from, why, a_first ? v->a : v->b,
                       xc_arena_printf(mem, "published earlier: %.*s before %.*s", (int)early->published.n,
                                       early->published.p, (int)late->published.n, late->published.p));
     }
@@ -103,10 +102,15 @@ xc_status xc_copy_direct(uint32_t *from, xc_str *why, xc_arena *mem, const xc_ve
     XC_TRY(credits(&b_credits, mem, b, a->outlet, err));
     if (a_credits != b_credits) {
         xc_str outlet = a_credits ? b->outlet : a->outlet;
-        return decide(from, why, mem, a_credits ? v->b : v->a,
+        return decide(from, why, a_credits ? v->b : v->a,
                       xc_arena_printf(mem, "credited: %.*s", (int)outlet.n, outlet.p));
     }
+    if (hi >= 500 && (a->agency.n > 0) != (b->agency.n > 0)) {
+        xc_str agency = a->agency.n ? a->agency : b->agency;
+        return decide(from, why, a->agency.n ? v->a : v->b,
+                      xc_arena_printf(mem, "carries the credit of %.*s, the other does not", (int)agency.n, agency.p));
+    }
     if (hi >= 600 && 1000 * lo < 800 * hi)
-        return decide(from, why, mem, ab > ba ? v->b : v->a, XC_S("holds the text of the other and more"));
+        return decide(from, why, ab > ba ? v->b : v->a, XC_S("holds the text of the other and more"));
     return XC_OK;
 }

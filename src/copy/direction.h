@@ -1,8 +1,9 @@
 /* copy/direction -- which of two reports that share prose had it first, and how we know.
  *
- * In this order: publication times that do not overlap; a credit (one names the other's outlet at its head or foot);
- * containment (who has it all and more had it first). Otherwise it cannot be told: never by order of input or by id.
- * Times come first because a short bulletin is often written out later. Threads: pure. */
+ * In this order: publication times that do not overlap; a credit (one names the other's outlet at its head or foot; or
+ * one carries an agency's credit which the other has dropped); containment (who has it all and more had it first).
+ * Otherwise it cannot be told: never by order of input or by id. Times come first because a short bulletin is often
+ * written out later. Threads: pure. */
 #ifndef XC_DIRECTION_H
 #define XC_DIRECTION_H
 

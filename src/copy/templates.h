@@ -8,7 +8,8 @@
 
 #include "verdict.h"
 
-/* Sets `frame` of the verdicts whose reports share only a form. `n_reports` bounds the numbers of reports. */
-XC_MUST_USE xc_status xc_copy_templates(xc_verdict *verdicts, size_t n, size_t n_reports, xc_error *err);
+/* Sets `frame` of the verdicts whose reports share only a form. */
+XC_MUST_USE xc_status xc_copy_templates(xc_verdict *verdicts, size_t n, const xc_report *const *reports,
+                                        size_t n_reports, xc_error *err);
 
 #endif
