@@ -177,7 +177,8 @@ static bool is_scrap(const xc_quoting *q, const xc_cue *cue, const xc_content *c
     return before || c->piece[0].last - c->piece[0].first <= 2;
 }
 
-/* "said there would be none and called the rosters “flexible”": a second cue of the same speaker, if marks follow it. */
+/* "said there would be none and called the rosters “flexible”": a second cue of the same speaker, if marks follow it.
+ */
 static void cut_at_second_cue(const xc_quoting *q, xc_content *c)
 {
     xc_piece *p = &c->piece[0];
@@ -238,8 +239,8 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
         if (!xc_is_settled(&content))
             cut_at_second_cue(q, &content);
         bool untold = xc_is_empty(source) && is_told(q, line, cue) && !has_mark(q, &content);
-        if (content.n == 0 || untold || is_naming(q, cue, source) || is_anonymity(q, &content) || is_scrap(q, cue, &content) ||
-            is_question_asked(q, line, cue, source))
+        if (content.n == 0 || untold || is_naming(q, cue, source) || is_anonymity(q, &content) ||
+            is_scrap(q, cue, &content) || is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {
         return XC_OK;

@@ -24,6 +24,7 @@ bool xc_holds_clause(const xc_quoting *q, const xc_content *c)
     for (uint32_t i = 0; i < c->n; i++)
         for (uint32_t k = c->piece[i].first; k < c->piece[i].last; k++)
             if (xc_is_finite(q, k) || xc_is(q, k, WORD_THAT | WORD_TO | WORD_WH | WORD_FINITE) ||
+                (k > 0 && xc_is(q, k - 1, WORD_OF) && xc_tok(q, k)->verb == XC_VERB_GERUND) ||
                 (q->german && q->words[k].sign == 0 && xc_tok(q, k)->verb != XC_VERB_NONE))
                 return true;
     return false;
@@ -75,7 +76,8 @@ static uint32_t clause_start(const xc_quoting *q, uint32_t first, uint32_t mark)
     if (start >= mark)
         return mark;
     bool own = !starts_small(q, mark) && (q->words[mark - 1].sign == ',' || q->words[mark - 1].sign == ':' ||
-                                          is_end_sign(q->words[mark - 1].sign) || mark - start <= 2);
+                                          is_end_sign(q->words[mark - 1].sign) ||
+                                          xc_str_ends(xc_tok_text(q, mark - 1), XC_S(".")) || mark - start <= 2);
     return own ? mark : start;
 }
 

@@ -84,7 +84,7 @@ static bool is_speech(const xc_quoting *q, const reading *r, xc_block_role role)
     if (r->words == 0)
         return false;
     bool sentence = r->capital && (r->stop || r->words >= 8);
-    if (r->words <= 8 && r->words >= 2 && !r->first_person && is_all_capitals(q, r))
+    if (r->words <= 8 && r->words >= 2 && !r->first_person && !q->german && is_all_capitals(q, r))
         return false;
     if (r->alone && role != XC_BLOCK_HEADLINE)
         return sentence || r->words >= 4;
@@ -99,7 +99,8 @@ static bool is_speech(const xc_quoting *q, const reading *r, xc_block_role role)
     char before = r->first > 0 ? q->words[r->first - 1].sign : 0;
     if (before == ':' || before == ',' || before == '.' || before == '?' || before == '!')
         return sentence && r->words >= 3;
-    return r->words >= 10 || (r->words >= 6 && r->first_person);
+    bool clause = r->capital && r->words >= 6 && !is_all_capitals(q, r);
+    return r->words >= 10 || clause || (r->words >= 6 && r->first_person);
 }
 
 /* ---- What else it is */

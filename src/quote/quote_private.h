@@ -117,6 +117,9 @@ static inline bool xc_is_empty(xc_piece p)
 /* Speakers before a colon: transcripts and headlines, into q->found. */
 XC_MUST_USE xc_status xc_read_transcript(xc_quoting *q);
 
+/* The patterns of German alone, into q->found. */
+XC_MUST_USE xc_status xc_read_german(xc_quoting *q);
+
 /* Attributions with a cue, into q->found, line by line. */
 XC_MUST_USE xc_status xc_find_attributions(xc_quoting *q);
 

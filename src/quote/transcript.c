@@ -37,12 +37,18 @@ static bool has_role(const xc_quoting *q, uint32_t l, xc_block_role role)
     return q->doc->report->blocks[q->lines.v[l].block].role == role;
 }
 
+/* A transcript's first line may pass for a headline. */
+static bool is_body(const xc_quoting *q, uint32_t l)
+{
+    return has_role(q, l, XC_BLOCK_PARAGRAPH) || has_role(q, l, XC_BLOCK_HEADLINE);
+}
+
 /* Paragraphs that begin with a label. */
 static uint32_t count_labels(const xc_quoting *q)
 {
     uint32_t n = 0;
     for (uint32_t l = 0; l < q->lines.n; l++)
-        n += begins_block(q, l) && has_role(q, l, XC_BLOCK_PARAGRAPH) && label_end(q, q->lines.v[l]) > 0;
+        n += begins_block(q, l) && is_body(q, l) && label_end(q, q->lines.v[l]) > 0;
     return n;
 }
 
@@ -101,7 +107,7 @@ xc_status xc_read_transcript(xc_quoting *q)
         if (headline && names_somebody(q, label) && labels < 2) {
             XC_TRY(add(q, l, label, rest, "quote/headline", false));
             q->line_read[l] = true;
-        } else if (has_role(q, l, XC_BLOCK_PARAGRAPH) && labels >= 2 &&
+        } else if (is_body(q, l) && labels >= 2 &&
                    (is_all_capitals(text) || names_somebody(q, label) || text.n == 1)) {
             if (!is_question_label(q, label))
                 XC_TRY(add(q, l, label, rest, "quote/transcript", true));
