@@ -4,7 +4,7 @@
 
 /* Clauses of one point that are worded apart: what is compared is the figure of one noun, one date, one step of an act.
  * Thresholds: bench/results/collate.md. */
-static const float LINKED = 0.40f, SAME_ACT = 0.72f, TWIN = 0.85f;
+static const float LINKED = 0.40f, SAME_ACT = 0.72f, SAME_STEPS = 0.4f, TWIN = 0.85f;
 
 typedef struct pair {
     xc_claims               *out;
@@ -291,45 +291,43 @@ static float covered_least(const pair *p)
     return n >= 3 && m >= 3 ? same / (a > b ? a : b) : 0;
 }
 
-/* "has suspended": an act that is done. */
-static bool is_done(const pair *p, const xc_unit *u)
+/* On which step a clause puts its act, and the stem of the act: the verb behind the first word that has a rung, or
+ * behind "has". 0: on none that can be told. Will and would stand for what is to come. */
+enum { TO_COME = 50, DONE = 60 };
+
+static int step_of(const pair *p, const xc_unit *u, uint64_t *act)
 {
     const xc_wording_word *w = xc_unit_words(p->e->table, u);
-    xc_str                 text = xc_unit_document(p->e->table, u)->report->text;
-    for (uint32_t i = 0; i + 1 < u->last - u->first; i++) {
-        xc_str word = xc_str_at(text, w[i].at);
-        if (xc_str_equal_ascii_case(word, XC_S("has")) || xc_str_equal_ascii_case(word, XC_S("have")))
-            return true;
-    }
-    return false;
-}
-
-/* The verb group: modal and status words in order. */
-static uint64_t step_key(const xc_wording_word *w, uint32_t n, bool *modal)
-{
-    uint64_t key = 0;
-    *modal = true;
-    for (uint32_t i = 0; i < n; i++)
+    const xc_document     *d = xc_unit_document(p->e->table, u);
+    int                    step = 0;
+    for (uint32_t i = 0; i < u->last - u->first; i++) {
+        xc_str word = xc_str_at(d->report->text, w[i].at);
         if (xc_word_kind_of_value(w[i].kind) == XC_KIND_STATUS) {
-            key = xc_hash_mix(key, w[i].kind);
-            *modal = *modal && xc_kind_ladder(w[i].kind) == 2;
+            int ladder = xc_kind_ladder(w[i].kind), rung = xc_kind_rung(w[i].kind);
+            if (ladder == 1)
+                step = rung + 1;
+            else if (ladder == 2 && step == 0)
+                step = rung >= 4 ? TO_COME : 0;
+        } else if (xc_str_equal(word, XC_S("has")) || xc_str_equal(word, XC_S("have"))) {
+            step = DONE;
+        } else if (step && !(w[i].flags & XC_WORD_STOP)) {
+            *act = w[i].stem;
+            return step;
         }
-    return key;
+    }
+    return 0;
 }
 
 static xc_status compare_steps(pair *p)
 {
-    bool     x, y;
-    uint64_t a = step_key(xc_unit_words(p->e->table, p->a), p->a->last - p->a->first, &x);
-    uint64_t b = step_key(xc_unit_words(p->e->table, p->b), p->b->last - p->b->first, &y);
-    if (a == b || p->a->kind == XC_UNIT_HEADLINE || p->b->kind == XC_UNIT_HEADLINE)
+    uint64_t x = 0, y = 0;
+    int      a = step_of(p, p->a, &x), b = step_of(p, p->b, &y);
+    if (a == 0 || b == 0 || a == b || x != y || p->a->kind == XC_UNIT_HEADLINE || p->b->kind == XC_UNIT_HEADLINE)
         return XC_OK;
-    if ((a == 0 && y && !is_done(p, p->a)) || (b == 0 && x && !is_done(p, p->b)))
-        return XC_OK; /* "is illegal" and "would be illegal" are on no ladder */
     xc_claim claim = {.kind = XC_FINDING_STATUS, .rule = 4, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);
-    claim.a = (xc_claim_side){.at = p->a->at, .value = xc_unit_text(p->e->table, p->a), .key = a};
-    claim.b = (xc_claim_side){.at = p->b->at, .value = xc_unit_text(p->e->table, p->b), .key = b};
+    claim.a = (xc_claim_side){.at = p->a->at, .value = xc_unit_text(p->e->table, p->a), .key = 100u + (uint64_t)a};
+    claim.b = (xc_claim_side){.at = p->b->at, .value = xc_unit_text(p->e->table, p->b), .key = 100u + (uint64_t)b};
     return xc_claim_push(p->out, claim);
 }
 
@@ -371,13 +369,16 @@ static bool is_denied(const pair *p)
 
 static xc_status compare_acts(pair *p)
 {
-    bool told;
-    if (covered_least(p) < SAME_ACT && !is_denied(p))
+    bool  told;
+    float covered = covered_least(p);
+    if (p->a->negated == p->b->negated)
+        return covered >= SAME_STEPS ? compare_steps(p) : XC_OK;
+    if (covered < SAME_ACT && !is_denied(p))
         return XC_OK;
     XC_TRY(told_by_words(p, &told));
     if (told)
         return XC_OK;
-    return p->a->negated != p->b->negated ? compare_negation(p) : compare_steps(p);
+    return compare_negation(p);
 }
 
 xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)

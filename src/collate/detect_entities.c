@@ -9,8 +9,12 @@
 
 enum { MAX_REPORTS = 64, MAX_OFFICES = 24 };
 
+enum { MAX_WORDS = 4 };
+
 typedef struct office {
-    uint64_t key; /* of the words of the title */
+    uint64_t words[MAX_WORDS]; /* stems of its office words                   */
+    uint32_t n, field;         /* field of the first; FORMER where it is past */
+    uint64_t key;
     xc_str   text;
     xc_span  at;
     uint32_t report;
@@ -21,30 +25,55 @@ typedef struct offices {
     uint32_t n;
 } offices;
 
-/* The words of a title that say what kind of office it is: from the first office word to the end of the last. */
-static uint64_t office_key(const xc_wording *w, xc_range at, xc_range *words)
+enum { STATE = 2, FORMER = 100 };
+
+/* The words of a title that say what kind of office it is. */
+static void read_office(office *o, const xc_wording *w, xc_str text, xc_range at)
 {
-    uint64_t key = 0;
-    for (uint32_t i = xc_wording_from(w, at.start); i < w->n && w->v[i].at.end <= at.end; i++)
-        if (xc_word_kind_of_value(w->v[i].kind) == XC_KIND_ROLE && (w->v[i].kind & 255) == 0) {
-            key = xc_hash_mix(key, w->v[i].key);
-            if (words->end == 0)
-                words->start = w->v[i].at.start;
-            words->end = w->v[i].at.end;
-        }
-    return key;
+    bool past = false;
+    for (uint32_t i = xc_wording_from(w, at.start); i < w->n && w->v[i].at.end <= at.end; i++) {
+        xc_str word = xc_str_at(text, w->v[i].at);
+        past = past || xc_str_equal_ascii_case(word, XC_S("former")) || xc_str_equal_ascii_case(word, XC_S("retired"));
+        if (xc_word_kind_of_value(w->v[i].kind) != XC_KIND_ROLE || (w->v[i].kind & 255) < 2 || o->n == MAX_WORDS)
+            continue;
+        o->field = o->n ? o->field : w->v[i].kind & 255;
+        o->words[o->n++] = w->v[i].stem;
+        o->key = xc_hash_mix(o->key, w->v[i].stem);
+    }
+    if (past && o->n)
+        o->field = FORMER;
 }
 
 static void collect_offices(offices *out, const xc_table *t, uint32_t report, const xc_entity *entity)
 {
+    xc_str text = t->comparison->documents[report].report->text;
     for (size_t i = 0; i < entity->n_roles && out->n < MAX_OFFICES; i++) {
         const xc_role *r = &entity->roles[i];
-        xc_range       words = {0};
-        uint64_t       key = office_key(&t->wordings[report], r->at, &words);
-        if (key == 0)
-            continue;
-        out->v[out->n++] = (office){key, r->text, {report, r->at.start, r->at.end}, report};
+        office         o = {.text = r->text, .at = {report, r->at.start, r->at.end}, .report = report};
+        read_office(&o, &t->wordings[report], text, r->at);
+        if (o.n)
+            out->v[out->n++] = o;
     }
+}
+
+/* Whether one office's words are all among the other's. */
+static bool is_part(const office *a, const office *b)
+{
+    for (uint32_t i = 0; i < a->n; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < b->n && !known; k++)
+            known = a->words[i] == b->words[k];
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
+/* Offices of the state go together in one person; captain and mate, executive and director, judge and lawyer of one
+ * house hardly do, nor two that are past. */
+static bool may_clash(const office *a, const office *b)
+{
+    return a->field == b->field && a->field != STATE && !is_part(a, b) && !is_part(b, a);
 }
 
 static bool gives(const offices *o, uint32_t report, uint64_t key)
@@ -90,8 +119,8 @@ static xc_status compare_offices(xc_claims *out, const xc_table *t, const office
     for (uint32_t i = 0; i < o->n; i++)
         for (uint32_t k = 0; k < o->n; k++) {
             const office *odd = &o->v[i], *usual = &o->v[k];
-            if (odd->key == usual->key || origins_giving(o, t, odd->key) != 1 || origins_giving(o, t, usual->key) < 2 ||
-                !apart(o, odd, usual))
+            if (odd->key == usual->key || !may_clash(odd, usual) || origins_giving(o, t, odd->key) != 1 ||
+                origins_giving(o, t, usual->key) < 2 || !apart(o, odd, usual))
                 continue;
             xc_claim claim = {
                 .kind = XC_FINDING_ROLE, .rule = 2, .subject = xc_hash_mix(story, 3), .cluster = XC_NONE, .text = name};

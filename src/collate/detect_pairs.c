@@ -80,13 +80,24 @@ static bool told_elsewhere(const pair *p, const xc_clash *c)
     return in_direct_quote(p->d, c->a) && in_direct_quote(p->f, c->b);
 }
 
+/* Whether words in marks stand in a unit's sentence. */
+static bool holds_quote(const xc_document *d, const xc_unit *u)
+{
+    xc_range s = d->sentences[u->sentence].at;
+    for (size_t i = 0; i < d->n_quotes; i++)
+        for (size_t k = 0; d->quotes[i].kind != XC_QUOTE_INDIRECT && k < d->quotes[i].content.n; k++)
+            if (d->quotes[i].content.v[k].start < s.end && d->quotes[i].content.v[k].end > s.start)
+                return true;
+    return false;
+}
+
 static xc_status push_clash(pair *p, const xc_clash *c)
 {
     xc_claim claim = {.kind = c->kind, .rule = c->rule, .cluster = p->cluster, .text = xc_unit_text(p->e->table, p->a)};
     claim.a = side(p->d, p->a->at.report, c->a, c->kind);
     claim.b = side(p->f, p->b->at.report, c->b, c->kind);
-    if (c->kind == XC_FINDING_ATTRIBUTION && (p->a->voice == XC_VOICE_QUOTED || p->b->voice == XC_VOICE_QUOTED))
-        return XC_OK;
+    if (c->kind == XC_FINDING_ATTRIBUTION && (holds_quote(p->d, p->a) || holds_quote(p->f, p->b)))
+        return XC_OK; /* who is quoted is told by the marks */
     if (c->kind == XC_FINDING_ATTRIBUTION) {
         bool in_a = xc_str_find(claim.a.value, XC_S("ccording"), 0) != SIZE_MAX;
         claim.a = (xc_claim_side){p->a->at, in_a ? claim.a.value : XC_S("own voice"), 1u + in_a, {0}};

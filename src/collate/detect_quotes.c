@@ -184,6 +184,11 @@ static uint64_t speaker_key(const group *g, const xc_reading *r)
     return story != XC_NONE ? xc_hash_mix(story, 3) : xc_claim_key(r->q->name);
 }
 
+static xc_str speaker_name(const group *g, const xc_reading *r)
+{
+    return xc_story_name(g->table, &g->table->comparison->documents[r->report], r->q->entity, r->q->name);
+}
+
 /* The words are the place, and who says them; both speakers' other reports are told with them. */
 static xc_status tell_speakers(xc_claims *out, const group *g, const xc_reading *other)
 {
@@ -197,8 +202,8 @@ static xc_status tell_speakers(xc_claims *out, const group *g, const xc_reading 
         xc_claim          c = {
                      .kind = XC_FINDING_SPEAKER, .rule = 1, .subject = xc_hash_mix(g->saying->id, 4), .cluster = XC_NONE};
         c.text = g->saying->text;
-        c.a = (xc_claim_side){xc_reading_span(r), r->q->name, key, {0}};
-        c.b = (xc_claim_side){xc_reading_span(against), against->q->name, speaker_key(g, against), {0}};
+        c.a = (xc_claim_side){xc_reading_span(r), speaker_name(g, r), key, {0}};
+        c.b = (xc_claim_side){xc_reading_span(against), speaker_name(g, against), speaker_key(g, against), {0}};
         XC_TRY(xc_claim_push(out, c));
         if (r->q->speaker.n) {
             c.a.at = (xc_span){r->report, r->q->speaker.v[0].start, r->q->speaker.v[0].end};

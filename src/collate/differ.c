@@ -331,26 +331,49 @@ static uint32_t plain_words(const xc_wording_word *v, uint32_t from, uint32_t to
     return n;
 }
 
-/* A word with a rung or a hedge on one side, and not the same on the other. */
+/* The first word of a stretch that has a rung: "certain" and "likely" only before "to"; will and would, may and might,
+ * can and could are one rung, for reported speech shifts them. */
+static uint32_t find_step(const xc_document *d, const xc_wording_word *v, uint32_t n, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (xc_word_kind_of_value(v[i].kind) != XC_KIND_STATUS)
+            continue;
+        int rung = xc_kind_rung(v[i].kind);
+        if (xc_kind_ladder(v[i].kind) != 2 || (rung != 3 && rung != 6))
+            return i;
+        xc_str next = i + 1 < n ? xc_str_at(d->report->text, v[i + 1].at) : (xc_str){0};
+        if (xc_str_equal(next, XC_S("to")) || xc_str_equal(next, XC_S("not")))
+            return i;
+    }
+    return XC_NONE;
+}
+
+static int rung_of(uint16_t kind)
+{
+    int rung = xc_kind_rung(kind);
+    return xc_kind_ladder(kind) == 2 && rung == 5 ? 4 : rung;
+}
+
+/* Two rungs of one ladder, a hedge on one side only, or may and could against the plain verb. */
 static bool test_status(aligned *s, const stretch *t, xc_status *status)
 {
-    uint32_t i = find_kind(s->v, t->a0, t->a1, XC_KIND_STATUS), k = find_kind(s->w, t->b0, t->b1, XC_KIND_STATUS);
+    uint32_t i = find_step(s->a, s->v, s->n, t->a0, t->a1), k = find_step(s->b, s->w, s->m, t->b0, t->b1);
     uint32_t x = find_kind(s->v, t->a0, t->a1, XC_KIND_HEDGE), y = find_kind(s->w, t->b0, t->b1, XC_KIND_HEDGE);
     if (i == XC_NONE && k == XC_NONE && x == XC_NONE && y == XC_NONE)
         return false;
-    uint32_t open = open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1);
-    if (open > 4)
-        return false;
-    bool both = i != XC_NONE && k != XC_NONE;
-    if (plain_words(s->v, t->a0, t->a1) + plain_words(s->w, t->b0, t->b1) > 1)
+    uint32_t plain = plain_words(s->v, t->a0, t->a1) + plain_words(s->w, t->b0, t->b1);
+    if (plain > 1)
         return true;
-    if (both && s->v[i].kind != s->w[k].kind)
-        *status = add(s, t, XC_FINDING_STATUS, 1);
-    else if (!both && (x == XC_NONE) != (y == XC_NONE) && open <= 2)
-        *status = add(s, t, XC_FINDING_STATUS, 2);
-    else if (!both && (i != XC_NONE || k != XC_NONE)) {
+    if (i != XC_NONE && k != XC_NONE) {
+        uint16_t a = s->v[i].kind, b = s->w[k].kind;
+        if (xc_kind_ladder(a) == xc_kind_ladder(b) && rung_of(a) != rung_of(b))
+            *status = add(s, t, XC_FINDING_STATUS, 1);
+    } else if (i == XC_NONE && k == XC_NONE) {
+        if ((x == XC_NONE) != (y == XC_NONE) && plain == 0)
+            *status = add(s, t, XC_FINDING_STATUS, 2);
+    } else {
         uint16_t kind = i != XC_NONE ? s->v[i].kind : s->w[k].kind;
-        if (xc_kind_ladder(kind) == 2 && t->a0 < t->a1 && t->b0 < t->b1)
+        if (xc_kind_ladder(kind) == 2 && xc_kind_rung(kind) <= 2 && plain == 0 && t->a0 < t->a1 && t->b0 < t->b1)
             *status = add(s, t, XC_FINDING_STATUS, 3);
     }
     return true;
@@ -381,17 +404,29 @@ static bool after_word(const aligned *s, const stretch *t, const char *word)
            xc_str_equal_ascii_case(xc_str_at(s->a->report->text, s->v[t->a0 - 1].at), xc_str_from(word));
 }
 
+static bool is_deputy(const aligned *s, const stretch *t)
+{
+    static const char *const words[] = {"deputy", "vice", "acting", "assistant"};
+    xc_range                 at = t->a0 < t->a1 ? s->v[t->a0].at : s->w[t->b0].at;
+    xc_str                   w = xc_str_at((t->a0 < t->a1 ? s->a : s->b)->report->text, at);
+    for (size_t i = 0; i < XC_COUNT(words); i++)
+        if (xc_str_equal_ascii_case(w, xc_str_from(words[i])))
+            return true;
+    return false;
+}
+
+/* Titles are exchanged where both sides have as many words and each an office; a deputy is another office; so is the
+ * secretary of something else. */
 static bool test_role(aligned *s, const stretch *t, xc_status *status)
 {
     bool     in_a = find_kind(s->v, t->a0, t->a1, XC_KIND_ROLE) != XC_NONE;
     bool     in_b = find_kind(s->w, t->b0, t->b1, XC_KIND_ROLE) != XC_NONE;
     bool     both = t->a0 < t->a1 && t->b0 < t->b1;
-    uint32_t open = open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1);
-    if (open > 6)
+    uint32_t n = open_words(s->v, t->a0, t->a1), m = open_words(s->w, t->b0, t->b1);
+    if (n > 3 || m > 3)
         return false;
-    bool exchanged = (in_a && in_b) || (both && (in_a || in_b) && near_role(s->v, s->n, t->a0, t->a1) &&
-                                        near_role(s->w, s->m, t->b0, t->b1));
-    bool qualified = !both && (in_a || in_b) && open == 1 && near_role(s->v, s->n, t->a0, t->a1) &&
+    bool exchanged = in_a && in_b && n == m;
+    bool qualified = !both && (in_a || in_b) && n + m == 1 && is_deputy(s, t) && near_role(s->v, s->n, t->a0, t->a1) &&
                      near_role(s->w, s->m, t->b0, t->b1);
     bool of_office = both && t->a0 >= 2 && t->b0 >= 2 && after_word(s, t, "of") &&
                      find_kind(s->v, t->a0 - 2, t->a0, XC_KIND_ROLE) != XC_NONE && all_open_named(s->v, t->a0, t->a1) &&

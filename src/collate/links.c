@@ -3,11 +3,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MAX_LINKS = 32 /* best ones of a unit that are kept */ };
+enum { MAX_LINKS = 32 /* best ones of a unit that are kept */, LONG_CLAUSE = 12, PHRASE = 5 /* words */ };
 
 /* Measured on the public sample and on event descriptions of ECB+ (bench/results/collate.md). Pairs of less than PLAIN
  * common weight are not worth the longer look. */
-static const float PLAIN = 0.12f, FLOOR = 0.15f, SURE = 0.50f, SURE_MUTUAL = 0.28f;
+static const float PLAIN = 0.12f, FLOOR = 0.15f, SURE = 0.50f, SURE_MUTUAL = 0.28f, ONE_PHRASE = 0.8f;
 
 xc_passage xc_unit_passage(const xc_table *table, const xc_unit *u)
 {
@@ -134,6 +134,35 @@ static bool captions(const xc_unit *a, const xc_unit *b)
     return a->kind == XC_UNIT_CAPTION || b->kind == XC_UNIT_CAPTION;
 }
 
+static float weight_in(const xc_passage *p, uint64_t stem)
+{
+    uint32_t low = 0, high = p->n_stems;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (p->stems[mid].stem < stem)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < p->n_stems && p->stems[low].stem == stem ? p->stems[low].weight : 0;
+}
+
+/* Long clauses that share little but one short phrase ("leaving thousands in limbo") are about two things. */
+static bool share_one_phrase(const xc_passage *x, const xc_passage *y)
+{
+    float window[PHRASE] = {0}, sum = 0, all = 0, most = 0;
+    if (x->n < LONG_CLAUSE || y->n < LONG_CLAUSE)
+        return false;
+    for (uint32_t i = 0; i < x->n; i++) {
+        float w = (x->words[i].flags & XC_WORD_STOP) ? 0 : weight_in(y, x->words[i].stem);
+        sum += w - window[i % PHRASE];
+        window[i % PHRASE] = w;
+        all += w;
+        most = sum > most ? sum : most;
+    }
+    return most > ONE_PHRASE * all;
+}
+
 static float link_score(const xc_table *table, const xc_unit *a, const xc_unit *b, xc_likeness *like)
 {
     xc_passage x = xc_unit_passage(table, a), y = xc_unit_passage(table, b);
@@ -142,6 +171,8 @@ static float link_score(const xc_table *table, const xc_unit *a, const xc_unit *
         return 0; /* the ship's name alone makes no point */
     float mean = (like->v[XC_LIKE_COVERED_MIN] + like->v[XC_LIKE_COVERED_MAX]) / 2;
     if ((like->v[XC_LIKE_COSINE] + mean + like->v[XC_LIKE_COVERED_MIN]) / 3 < PLAIN)
+        return 0;
+    if (share_one_phrase(&x, &y) || share_one_phrase(&y, &x))
         return 0;
     xc_likeness_make(like, &x, &y);
     return xc_likeness_grade(like).link;

@@ -123,7 +123,8 @@ xc_status xc_readings_make(xc_readings *out, xc_arena *mem, const xc_table *tabl
             continue;
         XC_TRY(xc_marks_find(&m.marks, mem, m.document->report, err));
         for (uint32_t q = 0; q < m.document->n_quotes; q++)
-            if (m.document->quotes[q].act == XC_ACT_SPEECH && read_quote(&m, q) != XC_OK)
+            if ((m.document->quotes[q].act == XC_ACT_SPEECH || m.document->quotes[q].kind != XC_QUOTE_INDIRECT) &&
+                read_quote(&m, q) != XC_OK)
                 return xc_no_memory(err);
     }
     *out = (xc_readings){m.out.n, m.out.v};

@@ -68,11 +68,22 @@ static bool is_person(const xc_document *d, const xc_quote *q)
            (q->entity == XC_NONE || d->entities[q->entity].kind == XC_PERSON);
 }
 
+enum { FAR = 80 /* bytes between a cue and its speaker */ };
+
+static bool is_far(const xc_quote *q)
+{
+    if (!q->cue.n)
+        return false;
+    xc_range s = q->speaker.v[0], c = q->cue.v[0];
+    return s.end + FAR < c.start || c.end + FAR < s.start;
+}
+
 /* The words that stand for the speaker in place are the evidence: without any, or with the same ("he"), two readings of
  * the context are no clash, and one of them must name somebody. */
 bool xc_speakers_clash(const xc_document *a, const xc_quote *p, const xc_document *b, const xc_quote *q)
 {
-    if (!p->speaker.n || !q->speaker.n || !is_person(a, p) || !is_person(b, q) || xc_speakers_same(a, p, b, q))
+    if (!p->speaker.n || !q->speaker.n || is_far(p) || is_far(q) || !is_person(a, p) || !is_person(b, q) ||
+        xc_speakers_same(a, p, b, q))
         return false;
     xc_str x = xc_str_at(a->report->text, p->speaker.v[0]), y = xc_str_at(b->report->text, q->speaker.v[0]);
     bool   named_x = holds_word(x, surname(p->name)), named_y = holds_word(y, surname(q->name));
@@ -365,8 +376,10 @@ static void count(const maker *m, ranked *r, const uint32_t *v, size_t n)
 static xc_str best_name(const maker *m, const uint32_t *v, size_t n)
 {
     xc_str name = {0};
-    for (size_t i = 0; i < n && !name.n; i++)
-        name = m->readings.v[v[i]].q->name;
+    for (size_t i = 0; i < n && !name.n; i++) {
+        const xc_reading *r = &m->readings.v[v[i]];
+        name = xc_story_name(m->table, document(m, r), r->q->entity, r->q->name);
+    }
     return name;
 }
 
@@ -407,13 +420,13 @@ static xc_status make_saying(maker *m, ranked *r, uint32_t *v, size_t n, xc_erro
     return XC_OK;
 }
 
-/* Quotation units of one saying that say the same words are one point. */
+/* Units of the same words are one point, quotations and copied clauses first of all. */
 static xc_status bind_units(maker *m)
 {
     const xc_table *t = m->table;
     XC_VEC(uint32_t) units = {0};
     for (uint32_t u = 0; u < t->n_units; u++)
-        if (t->units[u].voice == XC_VOICE_QUOTED && t->units[u].n_stems >= 3)
+        if (t->units[u].kind != XC_UNIT_CAPTION && t->units[u].n_stems >= 3)
             XC_TRY(xc_vec_push(&units, m->mem, u));
     xc_map first = {0};
     for (size_t i = 0; i < units.n; i++) {

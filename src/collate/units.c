@@ -102,19 +102,37 @@ static bool is_content(const xc_token *t)
            t->pos == XC_POS_NUM || t->pos == XC_POS_PRON;
 }
 
-/* Whether what begins here is a clause before the next one opens: a finite verb, and more than one word that says
- * something. */
+static xc_str word_at(const cutter *c, uint32_t t)
+{
+    return xc_str_at(c->document->report->text, c->document->tokens[t].at);
+}
+
+/* Whether what begins behind an opener is a clause: a finite verb before anything that opens another, and more than one
+ * word that says something. "and Mexico following a day that began" and "and Nicaraguans who came" are none. */
 static bool is_clause(const cutter *c, uint32_t from, uint32_t last)
 {
-    bool     verb = false;
-    uint32_t content = 0;
+    static const char *const inner[] = {"that", "which", "who", "whose", "where", "when", NULL};
+    bool                     verb = false;
+    uint32_t                 content = 0;
     for (uint32_t t = from; t < last; t++) {
-        verb = verb || finite(&c->document->tokens[t]);
-        content += is_content(&c->document->tokens[t]);
-        if (t > from && opens_clause(c, t, t > 0 && is_comma(c, t - 1)))
+        const xc_token *k = &c->document->tokens[t];
+        if (!verb && (k->verb == XC_VERB_GERUND || word_in(word_at(c, t), inner)))
+            return false;
+        verb = verb || finite(k);
+        content += is_content(k);
+        if (t > from && opens_clause(c, t, is_comma(c, t - 1)))
             break;
     }
     return verb && content >= MIN_WORDS;
+}
+
+/* What would be left before a cut says enough to stand alone. */
+static bool stands_alone(const cutter *c, uint32_t from, uint32_t to)
+{
+    uint32_t content = 0;
+    for (uint32_t t = from; t < to; t++)
+        content += is_content(&c->document->tokens[t]);
+    return content > MIN_WORDS;
 }
 
 static bool is_mark_or_space(xc_str text, uint32_t i, size_t *len)
@@ -125,31 +143,70 @@ static bool is_mark_or_space(xc_str text, uint32_t i, size_t *len)
            cp == 0x2022 || cp == 0xAB || cp == 0xBB;
 }
 
-/* Without marks, commas and joining words at both ends. */
-static xc_range trim(const cutter *c, xc_range at)
+static bool ends_with_join(xc_str s)
 {
-    xc_str text = c->document->report->text;
+    static const char *const joins[] = {" and", " but", " or", NULL};
+    for (const char *const *j = joins; *j; j++)
+        if (s.n > strlen(*j) && xc_str_equal_ascii_case(xc_str_cut(s, s.n - strlen(*j), s.n), xc_str_from(*j)))
+            return true;
+    return false;
+}
+
+static xc_range trim_marks(xc_str text, xc_range at)
+{
     size_t len;
     while (at.start < at.end && is_mark_or_space(text, at.start, &len))
         at.start += (uint32_t)len;
+    while (at.end > at.start) {
+        size_t   same;
+        uint32_t cp = xc_utf8_before(text, at.end, &len), back = at.end - (uint32_t)len;
+        if (!is_mark_or_space(text, back, &same) || (cp == '.' && back > at.start && xc_is_upper(text.p[back - 1])))
+            break; /* "U.S." keeps its stop */
+        at.end = back;
+    }
+    return at;
+}
+
+/* An opening mark inside takes the closing one behind its end with it, and a closing one the opening one. */
+static xc_range pair_marks(xc_str text, xc_range whole, xc_range at)
+{
+    int open = 0, closed = 0;
+    for (uint32_t i = at.start; i < at.end;) {
+        size_t   len;
+        uint32_t cp = xc_utf8_at(text, i, &len);
+        open += cp == 0x201C || (cp == '"' && open == closed);
+        closed += cp == 0x201D || (cp == '"' && open > closed && i > at.start && !xc_is_space(text.p[i - 1]));
+        i += (uint32_t)len;
+    }
+    for (uint32_t i = at.end; open > closed && i < whole.end;) {
+        size_t   len;
+        uint32_t cp = xc_utf8_at(text, i, &len);
+        i += (uint32_t)len;
+        if (cp == 0x201D || cp == '"') {
+            at.end = i;
+            break;
+        }
+    }
+    return at;
+}
+
+/* Without marks, commas and joining words at both ends. */
+static xc_range trim(const cutter *c, xc_range whole)
+{
     static const char *const joins[] = {"and ", "but ", "that ", NULL};
+    xc_str                   text = c->document->report->text;
+    xc_range                 at = trim_marks(text, whole);
     for (const char *const *j = joins; *j; j++) {
         size_t n = strlen(*j);
         if (at.end - at.start > n && xc_str_equal_ascii_case((xc_str){text.p + at.start, n}, (xc_str){*j, n}))
             at.start += (uint32_t)n;
     }
-    while (at.end > at.start) {
-        uint32_t cp = xc_utf8_before(text, at.end, &len);
-        uint32_t back = at.end - (uint32_t)len;
-        (void)cp;
-        size_t same;
-        if (!is_mark_or_space(text, back, &same))
-            break;
-        if (cp == '.' && back > at.start && xc_is_upper(text.p[back - 1]))
-            break; /* "U.S." */
-        at.end = back;
+    while (ends_with_join(xc_str_at(text, at))) {
+        while (at.end > at.start && !xc_is_space(text.p[at.end - 1]))
+            at.end--;
+        at = trim_marks(text, at);
     }
-    return at;
+    return pair_marks(text, whole, at);
 }
 
 static xc_unit_kind kind_of(xc_block_role role)
@@ -213,6 +270,7 @@ static xc_status push(cutter *c, uint32_t sentence, uint32_t from, uint32_t to, 
         if (!u.by.n && q->speaker.n && q->speaker_kind != XC_SPEAKER_UNKNOWN)
             u.by = xc_str_at(d->report->text, q->speaker.v[0]);
         u.by_entity = q->entity;
+        u.by = xc_story_name(c->table, d, q->entity, u.by);
         if (u.kind == XC_UNIT_PROSE && q->kind == XC_QUOTE_DIRECT)
             u.kind = XC_UNIT_QUOTE;
     }
@@ -232,7 +290,8 @@ static xc_status cut_run(cutter *c, uint32_t sentence, uint32_t from, uint32_t t
     bool               seen = false;
     uint32_t           start = from;
     for (uint32_t t = from; t < to && !whole; t++) {
-        if (t > start + 1 && seen && opens_clause(c, t, t > from && is_comma(c, t - 1)) && is_clause(c, t + 1, to)) {
+        if (t > start + 1 && seen && opens_clause(c, t, t > from && is_comma(c, t - 1)) && stands_alone(c, start, t) &&
+            is_clause(c, t + 1, to)) {
             XC_TRY(push(c, sentence, start, t, owner));
             start = t;
             seen = false;
@@ -380,6 +439,33 @@ static xc_status number_origins(xc_table *table, xc_arena *mem)
     return XC_OK;
 }
 
+/* ---------------------------------------------------------------- one name for one person in all reports */
+
+static xc_status name_stories(xc_table *table, xc_arena *mem)
+{
+    const xc_comparison *c = table->comparison;
+    for (size_t r = 0; r < c->n_reports; r++)
+        for (size_t i = 0; i < c->documents[r].n_entities; i++)
+            if (c->documents[r].entities[i].story != XC_NONE && c->documents[r].entities[i].story >= table->n_names)
+                table->n_names = c->documents[r].entities[i].story + 1;
+    table->names = XC_ARRAY(mem, xc_str, table->n_names + 1u);
+    if (!table->names)
+        return XC_ENOMEM;
+    for (size_t r = 0; r < c->n_reports; r++)
+        for (size_t i = 0; i < c->documents[r].n_entities; i++) {
+            const xc_entity *e = &c->documents[r].entities[i];
+            if (e->story != XC_NONE && e->name.n > table->names[e->story].n)
+                table->names[e->story] = e->name;
+        }
+    return XC_OK;
+}
+
+xc_str xc_story_name(const xc_table *table, const xc_document *document, uint32_t entity, xc_str name)
+{
+    uint32_t story = entity == XC_NONE ? XC_NONE : document->entities[entity].story;
+    return story != XC_NONE && story < table->n_names && table->names[story].n ? table->names[story] : name;
+}
+
 xc_status xc_collate_cut(xc_table *table, xc_arena *mem, xc_error *err)
 {
     const xc_comparison *comparison = table->comparison;
@@ -388,7 +474,7 @@ xc_status xc_collate_cut(xc_table *table, xc_arena *mem, xc_error *err)
     table->wordings = XC_ARRAY(mem, xc_wording, comparison->n_reports + 1);
     table->first_unit = XC_ARRAY(mem, uint32_t, comparison->n_reports + 1);
     if (!table->wordings || !table->first_unit || number_origins(table, mem) != XC_OK ||
-        list_sources(&s, mem, comparison) != XC_OK)
+        name_stories(table, mem) != XC_OK || list_sources(&s, mem, comparison) != XC_OK)
         return xc_no_memory(err);
     for (uint32_t r = 0; r < comparison->n_reports; r++) {
         c.report = r;

@@ -41,12 +41,17 @@ typedef struct xc_table {
     xc_vocabulary        vocabulary;
     xc_wording          *wordings;
     uint32_t            *origin_of;
+    uint32_t             n_names;
+    xc_str              *names; /* [n_names] the longest name of each entity of the story */
     uint32_t             n_units;
     xc_unit             *units;
     uint32_t            *first_unit; /* [n_reports + 1] */
 } xc_table;
 
 XC_MUST_USE xc_status xc_collate_cut(xc_table *table, xc_arena *mem, xc_error *err);
+
+/* What an entity is called in all of the comparison; `name` where it stands alone. */
+xc_str xc_story_name(const xc_table *table, const xc_document *document, uint32_t entity, xc_str name);
 
 /* The words of a unit. */
 static inline const xc_wording_word *xc_unit_words(const xc_table *table, const xc_unit *unit)
