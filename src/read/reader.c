@@ -77,7 +77,7 @@ static xc_status map_line(xc_reader *r, xc_str line, uint32_t number, xc_error *
     return XC_OK;
 }
 
-static xc_status read_map(xc_reader *r, xc_error *err)
+static xc_status map_lines(xc_reader *r, xc_error *err)
 {
     xc_input *input;
     xc_str    all = {0};
@@ -94,7 +94,17 @@ static xc_status read_map(xc_reader *r, xc_error *err)
         all = xc_str_cut(all, end ? n + 1 : n, all.n);
     }
     xc_input_close(input);
-    return status == XC_EIO ? XC_EUSAGE : status;
+    return status;
+}
+
+/* A map that cannot be read was named wrongly: wrong use, not a bad input. */
+static xc_status read_map(xc_reader *r, xc_error *err)
+{
+    xc_status status = map_lines(r, err);
+    if (status == XC_OK || status == XC_ENOMEM)
+        return status;
+    xc_error_name(err, xc_str_from(r->opt.url_map));
+    return XC_EUSAGE;
 }
 
 /* ---------------------------------------------------------------- opening */

@@ -5,7 +5,7 @@
  *     14            1/1  E        "Fourteen people have died"            E:63-71
  * Values over VALUE columns (quotations, statements) take the place of the words. */
 
-enum { INDENT = 4, SUPPORT = 5, VALUE = 22, GAP = 2 };
+enum { INDENT = 4, SUPPORT = 5, VALUE = 22, WORDS = 8, GAP = 2 };
 
 typedef struct side_widths {
     unsigned value, letters, words, cite;
@@ -39,7 +39,12 @@ static side_widths widths_of(xc_text *text, const xc_finding *finding)
     out.values_are_words = out.value > VALUE;
     unsigned used = INDENT + SUPPORT + out.letters + GAP + out.cite + GAP;
     used += out.values_are_words ? 0 : out.value + GAP;
-    out.words = term->width > used + 8 ? term->width - used : 8;
+    unsigned over = term->width < used + WORDS ? used + WORDS - term->width : 0;
+    if (!out.values_are_words && out.value > over) { /* a narrow screen cuts values before words */
+        out.value -= over;
+        used -= over;
+    }
+    out.words = term->width > used + WORDS ? term->width - used : WORDS;
     return out;
 }
 

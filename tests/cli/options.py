@@ -53,6 +53,7 @@ def main():
             (["compare", "--jobs=0", "ferry"], "--jobs"), (["compare", "--jobs=two", "ferry"], "--jobs"),
             (["compare", "--width=10", "ferry"], "--width"), (["compare", "--html"], "--html"), (["relate", "a", "b"], "one file"),
             (["extract", "--format=papyrus", "ferry"], "papyrus"), (["extract", "--charset=klingon", "ferry"], "klingon"),
+            (["extract", "--url-map=nowhere", "ferry"], "nowhere: no such"),
             (["compare", "--sections=weather", "ferry"], "weather"), (["annotate", "--models=nowhere", "ferry"], "nowhere")):
         result = crosscheck(*words)
         points.ok(result.status == 2 and said in result.err and result.out == b"", "wrong use: " + " ".join(words), result)
@@ -79,6 +80,13 @@ def main():
         text = crosscheck("compare", "--width=%d" % width, "ferry").out.decode()
         wide = [l for l in text.splitlines() if len(l) > width]
         points.ok(not wide, "--width=%d holds" % width, "\n".join(wide[:5]))
+    table = os.path.join(points.folder(), "map")
+    open(table, "w").write("ferry/hpa-saint-oriel.txt\thttp://wire.example/1\nno tab\n")
+    result = crosscheck("extract", "--url-map", table, "ferry")
+    points.ok(result.status == 2 and "line 2" in result.err and table in result.err, "a map with a bad line: its number", result)
+    open(table, "w").write("ferry/hpa-saint-oriel.txt\thttp://wire.example/1\n")
+    result = crosscheck("extract", "--json", "--url-map", table, "ferry")
+    points.ok(result.status == 0 and b"http://wire.example/1" in result.out, "--url-map", result.err)
     points.ok(b"\033[" in on_terminal(program, ["compare", "ferry"], sample), "colour on a terminal")
     points.ok(b"\033[" not in on_terminal(program, ["compare", "ferry"], sample, NO_COLOR="1"), "NO_COLOR")
     points.ok(b"\033[" not in on_terminal(program, ["compare", "ferry"], sample, TERM="dumb"), "TERM=dumb: no colour")
