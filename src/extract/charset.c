@@ -20,11 +20,12 @@ typedef struct writer {
     bool failed;
 } writer;
 
-/* Notes that the character at hand comes from `raw`, where that does not follow from the last shift. */
-static void shift_to(writer *w, size_t raw)
+/* Notes that what follows comes from `raw`, where that does not follow from the last shift. A character of another length
+ * than its source (`apart`) begins a shift of its own in any case, or what stands before it would be one with it. */
+static void shift_to(writer *w, size_t raw, bool apart)
 {
     const xc_shift *last = w->shifts.n ? &w->shifts.v[w->shifts.n - 1] : NULL;
-    if (last && w->n - last->utf8 == raw - last->raw)
+    if (last && !apart && w->n - last->utf8 == raw - last->raw)
         return;
     if (last && last->utf8 == w->n) {
         w->shifts.v[w->shifts.n - 1].raw = (uint32_t)raw;
@@ -36,16 +37,16 @@ static void shift_to(writer *w, size_t raw)
 
 static void put(writer *w, const char *p, size_t n, size_t raw, size_t raw_n)
 {
-    shift_to(w, raw);
+    shift_to(w, raw, n != raw_n);
     memcpy(w->out + w->n, p, n);
     w->n += n;
     if (n != raw_n)
-        shift_to(w, raw + raw_n);
+        shift_to(w, raw + raw_n, false);
 }
 
 static xc_status finish(writer *w, xc_decoded *out, size_t raw_end, xc_error *err)
 {
-    shift_to(w, raw_end);
+    shift_to(w, raw_end, false);
     if (w->failed)
         return xc_no_memory(err);
     out->text = (xc_str){w->out, w->n};

@@ -45,3 +45,13 @@ xc_str xc_told_start(xc_str first)
         first = xc_str_cut(first, 1, first.n);
     return first;
 }
+
+bool xc_told_binary(xc_str s)
+{
+    if (xc_str_starts(s, XC_S("\xFF\xFE")) || xc_str_starts(s, XC_S("\xFE\xFF")))
+        return false;
+    size_t controls = 0;
+    for (size_t i = 0; i < s.n; i++)
+        controls += (unsigned char)s.p[i] < 0x20 && !xc_is_space(s.p[i]) && s.p[i] != 0x1B && s.p[i] != 0x1A;
+    return controls > s.n / 100;
+}

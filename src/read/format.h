@@ -46,6 +46,9 @@ void xc_file_notice(const xc_file *file, const xc_error *what);
  */
 bool xc_told_html(xc_str first);
 
+/* More than one control in a hundred bytes: no text. Texts in UTF-16 are known by their byte mark. */
+bool xc_told_binary(xc_str first);
+
 /* First bytes without byte mark and white space. */
 xc_str xc_told_start(xc_str first);
 

@@ -81,8 +81,9 @@ static xc_status map_lines(xc_reader *r, xc_error *err)
 {
     xc_input *input;
     xc_str    all = {0};
-    XC_TRY(xc_input_open_file(&input, r->opt.url_map, err));
-    xc_status status = xc_input_peek(input, XC_LIMIT_TEXT, &all, err);
+    xc_status status = xc_input_open_file(&input, r->opt.url_map, err);
+    if (status == XC_OK)
+        status = xc_input_peek(input, XC_LIMIT_TEXT, &all, err);
     if (status == XC_OK) {
         all = xc_arena_copy(&r->mem, all);
         status = xc_arena_check(&r->mem, err);
@@ -274,17 +275,6 @@ static const char *known_binary(xc_str s)
     return NULL;
 }
 
-/* One byte in a hundred may be a control; texts in UTF-16 are known by their byte mark. */
-static bool looks_binary(xc_str s)
-{
-    if (xc_str_starts(s, XC_S("\xFF\xFE")) || xc_str_starts(s, XC_S("\xFE\xFF")))
-        return false;
-    size_t controls = 0;
-    for (size_t i = 0; i < s.n; i++)
-        controls += (unsigned char)s.p[i] < 0x20 && !xc_is_space(s.p[i]) && s.p[i] != 0x1B && s.p[i] != 0x1A;
-    return controls > s.n / 100;
-}
-
 /* Takes `path`, which the reader owns from here on. */
 static xc_status open_file(xc_reader *r, char *path, xc_error *err)
 {
@@ -303,7 +293,8 @@ static xc_status open_file(xc_reader *r, char *path, xc_error *err)
         const char *binary = r->format == &xc_format_text ? known_binary(first) : NULL;
         if (binary)
             status = xc_fail(&what, XC_EFORMAT, "%s, not read", binary);
-        else if (r->format == &xc_format_text && looks_binary(first))
+        else if ((r->format == &xc_format_text || r->format == &xc_format_html) && !r->file.from.charset.n &&
+                 !r->opt.charset && xc_told_binary(first))
             status = xc_fail(&what, XC_EFORMAT, "binary, not text");
     }
     if (status == XC_OK)

@@ -97,11 +97,11 @@ static xc_status take_payload(xc_source *s, xc_str block, const head *h, bool *u
     if (!wanted_type(type))
         return XC_OK;
     XC_TRY(xc_http_unpack(&http, &s->mem, XC_LIMIT_PAGE, err));
-    if (xc_str_trim(http.body).n == 0)
+    xc_str first = xc_str_cut(http.body, 0, http.body.n < 4096 ? http.body.n : 4096);
+    if (xc_str_trim(http.body).n == 0 || (!http.charset.n && xc_told_binary(first)))
         return XC_OK;
     *use = true;
-    s->form = text && !xc_told_html(xc_str_cut(http.body, 0, http.body.n < 4096 ? http.body.n : 4096)) ? XC_SOURCE_TEXT
-                                                                                                       : XC_SOURCE_HTML;
+    s->form = text && !xc_told_html(first) ? XC_SOURCE_TEXT : XC_SOURCE_HTML;
     s->bytes = xc_arena_copy(&s->mem, http.body);
     if (http.charset.n)
         s->meta.charset = xc_arena_copy(&s->mem, http.charset);
