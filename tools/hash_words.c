@@ -86,14 +86,16 @@ int main(int argc, char **argv)
         cap *= 2;
     const row **slots = calloc(cap, sizeof *slots);
     FILE       *out = fopen(argv[2], "w");
-    if (!slots || !out)
-        return 1;
-    for (size_t i = 0; i < n; i++)
+    bool        done = slots && out;
+    for (size_t i = 0; done && i < n; i++)
         place(slots, cap, &rows[i], argv[1]);
-    for (size_t i = 0; i < cap; i++)
+    for (size_t i = 0; done && i < cap; i++)
         if (slots[i])
             fprintf(out, "{UINT64_C(0x%016" PRIx64 "), %s},\n", slots[i]->key, slots[i]->fields);
         else
             fputs("{0},\n", out);
-    return fclose(out) ? 1 : 0;
+    done &= out && fclose(out) == 0;
+    free(slots);
+    free(rows);
+    return done ? 0 : 1;
 }

@@ -35,6 +35,14 @@ static bool is_dash(xc_str s)
            xc_str_equal(s, XC_S("‑")) || xc_str_equal(s, XC_S("‒"));
 }
 
+bool xc_token_is_any(const xc_reading *r, uint32_t token, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (xc_token_is(r, token, words[i]))
+            return true;
+    return false;
+}
+
 bool xc_token_is_dash(const xc_reading *r, uint32_t token)
 {
     return is_dash(xc_token_text(r, token));

@@ -57,6 +57,12 @@ static inline bool xc_token_is(const xc_reading *r, uint32_t token, const char *
     return xc_str_equal_ascii_case(xc_token_text(r, token), xc_str_from(lower));
 }
 
+bool xc_token_is_any(const xc_reading *r, uint32_t token, const char *const *words, size_t n);
+
+/* Is the token one of these words, whatever their case? */
+#define XC_TOKEN_IN(r, token, ...)                                                                                     \
+    xc_token_is_any((r), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
+
 bool xc_token_is_dash(const xc_reading *r, uint32_t token);
 
 #endif

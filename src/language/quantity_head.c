@@ -10,17 +10,6 @@ static uint8_t pos(const xc_reading *r, uint32_t token)
     return r->tokens.v[token].pos;
 }
 
-static bool is_one_of(const xc_reading *r, uint32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_token_is(r, token, words[i]))
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(r, token, ...)                                                                                       \
-    is_one_of((r), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
-
 bool xc_token_in_time(const xc_reading *r, uint32_t token)
 {
     uint32_t at = r->tokens.v[token].at.start;
@@ -50,7 +39,7 @@ static bool is_noun(const xc_reading *r, uint32_t token)
 bool xc_is_plural_noun(const xc_reading *r, uint32_t token)
 {
     xc_str s = xc_token_text(r, token);
-    bool   irregular = IS_ONE_OF(r, token, "people", "men", "women", "children", "police", "crew", "staff", "personnel",
+    bool irregular = XC_TOKEN_IN(r, token, "people", "men", "women", "children", "police", "crew", "staff", "personnel",
                                  "cattle", "fish", "troops", "lives", "dead", "teeth", "feet", "sheep", "aircraft");
     return (pos(r, token) == XC_POS_NOUN || pos(r, token) == XC_POS_PROPN) &&
            (irregular || (s.n > 3 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's')) && !xc_token_in_time(r, token);
@@ -79,8 +68,8 @@ static bool is_modifier(const xc_reading *r, uint32_t token, uint32_t end)
 /* Words behind a number that taggers take for nouns. */
 static bool is_no_head(const xc_reading *r, uint32_t token)
 {
-    return IS_ONE_OF(r, token, "more", "others", "die", "dies", "killed", "hurt", "off", "out", "aboard", "alone",
-                     "each", "apiece", "next", "today", "altogether", "worldwide", "o'clock", "o’clock", "past");
+    return XC_TOKEN_IN(r, token, "more", "others", "die", "dies", "killed", "hurt", "off", "out", "aboard", "alone",
+                       "each", "apiece", "next", "today", "altogether", "worldwide", "o'clock", "o’clock", "past");
 }
 
 uint32_t xc_noun_head(const xc_reading *r, uint32_t token, uint32_t end)
@@ -112,7 +101,7 @@ static uint32_t head_behind_of(const xc_reading *r, uint32_t token, uint32_t end
         return XC_NONE;
     token++;
     while (token < end &&
-           (pos(r, token) == XC_POS_DET || IS_ONE_OF(r, token, "the", "its", "their", "his", "her", "all")))
+           (pos(r, token) == XC_POS_DET || XC_TOKEN_IN(r, token, "the", "its", "their", "his", "her", "all")))
         token++;
     return token < end ? xc_noun_head(r, token, end) : XC_NONE;
 }
@@ -147,30 +136,30 @@ static uint32_t subject_before(const xc_reading *r, uint32_t verb, uint32_t star
 
 static bool is_measure_verb(const xc_reading *r, uint32_t token, xc_unit_class cls)
 {
-    if (IS_ONE_OF(r, token, "is", "was", "were", "are", "be", "been", "reached", "fell", "rose", "totaled", "totalled",
-                  "averaged", "exceeded", "exceed", "hit", "remained", "stands", "stood"))
+    if (XC_TOKEN_IN(r, token, "is", "was", "were", "are", "be", "been", "reached", "fell", "rose", "totaled",
+                    "totalled", "averaged", "exceeded", "exceed", "hit", "remained", "stands", "stood"))
         return true;
     if (cls == XC_UNIT_MONEY || cls == XC_UNIT_PERCENT || cls == XC_UNIT_POINTS || cls == XC_UNIT_TEMPERATURE)
-        return IS_ONE_OF(r, token, "slowed", "grew", "climbed", "dropped", "jumped", "shrank", "increased", "declined",
-                         "slipped", "surged", "soared", "plunged", "decreased", "eased", "gained", "accelerated",
-                         "sank", "doubled", "rise", "fall", "rising", "falling", "dipped", "edged", "expanded",
-                         "contracted", "tumbled");
+        return XC_TOKEN_IN(r, token, "slowed", "grew", "climbed", "dropped", "jumped", "shrank", "increased",
+                           "declined", "slipped", "surged", "soared", "plunged", "decreased", "eased", "gained",
+                           "accelerated", "sank", "doubled", "rise", "fall", "rising", "falling", "dipped", "edged",
+                           "expanded", "contracted", "tumbled");
     if (cls == XC_UNIT_SPEED)
-        return IS_ONE_OF(r, token, "going", "travelling", "traveling", "moving", "driving", "blowing", "gusting");
-    return IS_ONE_OF(r, token, "covers", "covered", "has", "had", "weighs", "weighed", "measures", "measured", "spans",
-                     "stretches", "holds", "occupies");
+        return XC_TOKEN_IN(r, token, "going", "travelling", "traveling", "moving", "driving", "blowing", "gusting");
+    return XC_TOKEN_IN(r, token, "covers", "covered", "has", "had", "weighs", "weighed", "measures", "measured",
+                       "spans", "stretches", "holds", "occupies");
 }
 
 /* Words between a verb and its measure: "rose to", "fell by", "was at least", "stood at". */
 static bool is_link(const xc_reading *r, uint32_t token)
 {
     return pos(r, token) == XC_POS_ADV ||
-           IS_ONE_OF(r, token, "to", "by", "at", "as", "a", "an", "of", "up", "down", "only");
+           XC_TOKEN_IN(r, token, "to", "by", "at", "as", "a", "an", "of", "up", "down", "only");
 }
 
 static bool is_long_or_wide(const xc_reading *r, uint32_t token)
 {
-    return IS_ONE_OF(r, token, "tall", "high", "wide", "long", "deep", "thick", "heavy", "across", "old");
+    return XC_TOKEN_IN(r, token, "tall", "high", "wide", "long", "deep", "thick", "heavy", "across", "old");
 }
 
 static uint32_t measured_subject(const xc_amount *a, const xc_reading *r, xc_range sentence)
@@ -196,17 +185,17 @@ static uint32_t measured_subject(const xc_amount *a, const xc_reading *r, xc_ran
 static uint32_t noun_with_of(const xc_amount *a, const xc_reading *r, xc_range sentence)
 {
     uint32_t at = a->first;
-    if (at < sentence.start + 2 || !IS_ONE_OF(r, at - 1, "of", "worth"))
+    if (at < sentence.start + 2 || !XC_TOKEN_IN(r, at - 1, "of", "worth"))
         return XC_NONE;
-    return is_noun(r, at - 2) && !IS_ONE_OF(r, at - 2, "total", "maximum", "minimum", "average", "number") ? at - 2
-                                                                                                           : XC_NONE;
+    return is_noun(r, at - 2) && !XC_TOKEN_IN(r, at - 2, "total", "maximum", "minimum", "average", "number") ? at - 2
+                                                                                                             : XC_NONE;
 }
 
 /* "1,000 euros for each family", "20 crowns to each household". */
 static uint32_t for_each(const xc_amount *a, const xc_reading *r, uint32_t end)
 {
     uint32_t at = a->last;
-    if (at + 2 < end && IS_ONE_OF(r, at, "for", "to", "per") && IS_ONE_OF(r, at + 1, "each", "every"))
+    if (at + 2 < end && XC_TOKEN_IN(r, at, "for", "to", "per") && XC_TOKEN_IN(r, at + 1, "each", "every"))
         return xc_noun_head(r, at + 2, end);
     return XC_NONE;
 }
@@ -249,7 +238,7 @@ void xc_quantity_head(xc_amount *amount, const xc_reading *r, xc_range sentence)
     if (amount->head != XC_NONE)
         return;
     uint32_t before = amount->first > sentence.start ? amount->first - 1 : amount->first;
-    if (!amount->unit.n && amount->digits && before < amount->first && IS_ONE_OF(r, before, "population", "capacity"))
+    if (!amount->unit.n && amount->digits && before < amount->first && XC_TOKEN_IN(r, before, "population", "capacity"))
         amount->head = before; /* "Kessick, population 4,100" */
     else if (amount->age)
         amount->head = age_head(amount, r, sentence);

@@ -129,6 +129,12 @@ static inline bool xc_when_is(const xc_when_reader *w, uint32_t token, const cha
     return token >= w->sentence.start && token < w->sentence.end && xc_token_is(w->r, token, word);
 }
 
+bool xc_when_is_any(const xc_when_reader *w, uint32_t token, const char *const *words, size_t n);
+
+/* Is the token one of these words, inside the sentence? */
+#define XC_WHEN_IN(w, token, ...)                                                                                      \
+    xc_when_is_any((w), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
+
 /* The whole number that begins at `token`; false unless it is one below `limit`. */
 bool xc_when_number(const xc_when_reader *w, uint32_t token, int64_t limit, int64_t *value, uint32_t *last);
 

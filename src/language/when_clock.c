@@ -52,31 +52,20 @@ static uint32_t token_ending(const xc_when_reader *w, uint32_t token, uint32_t e
     return XC_NONE;
 }
 
-static bool any_of(const xc_when_reader *w, uint32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_when_is(w, token, words[i]))
-            return true;
-    return false;
-}
-
-#define ANY_OF(w, token, ...)                                                                                          \
-    any_of((w), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
-
 /* A zone behind the clock: token behind it; *utc where it is UTC. */
 static uint32_t zone_at(const xc_when_reader *w, uint32_t token, bool *utc)
 {
     uint32_t first = token, bracket = xc_when_is(w, token, "(");
     *utc = false;
-    if (ANY_OF(w, token, "local", "eastern", "pacific", "central", "moscow") && xc_when_is(w, token + 1, "time"))
+    if (XC_WHEN_IN(w, token, "local", "eastern", "pacific", "central", "moscow") && xc_when_is(w, token + 1, "time"))
         return token + 2;
     token += bracket;
-    if (ANY_OF(w, token, "GMT", "UTC")) {
+    if (XC_WHEN_IN(w, token, "GMT", "UTC")) {
         *utc = !bracket;
         return bracket ? first : token + 1;
     }
-    if (!bracket && ANY_OF(w, token, "BST", "EST", "EDT", "ET", "CET", "CEST", "PST", "PDT", "PT", "CST", "CDT", "MST",
-                           "IST", "JST", "MSK", "hrs", "hours", "hours.", "h"))
+    if (!bracket && XC_WHEN_IN(w, token, "BST", "EST", "EDT", "ET", "CET", "CEST", "PST", "PDT", "PT", "CST", "CDT",
+                               "MST", "IST", "JST", "MSK", "hrs", "hours", "hours.", "h"))
         return token + 1;
     return first;
 }
@@ -127,11 +116,11 @@ static bool digits_at(clock *out, const xc_when_reader *w, uint32_t token)
     uint32_t behind = zone_at(w, last + 1, &out->utc);
     bool     zone = behind > last + 1,
          at = token > w->sentence.start &&
-              ANY_OF(w, token - 1, "at", "about", "around", "by", "until", "before", "after", "since", "from");
+              XC_WHEN_IN(w, token - 1, "at", "about", "around", "by", "until", "before", "after", "since", "from");
     bool plain = half < 0;
     if (plain && !sign && !zone &&
         !(four && at && bare == 4 &&
-          (hour * 100 + minute < 1900 || hour * 100 + minute > 2100 || ANY_OF(w, last + 1, "on"))))
+          (hour * 100 + minute < 1900 || hour * 100 + minute > 2100 || XC_WHEN_IN(w, last + 1, "on"))))
         return false;
     if (plain && !sign && !four && !zone)
         return false;
@@ -178,7 +167,7 @@ static int part_behind(const xc_when_reader *w, uint32_t token, uint32_t *last)
 static bool is_hour_of_day(const xc_when_reader *w, uint32_t token, uint32_t behind)
 {
     bool cue = token > w->sentence.start &&
-               ANY_OF(w, token - 1, "at", "by", "before", "from", "until", "since", "around", "after");
+               XC_WHEN_IN(w, token - 1, "at", "by", "before", "from", "until", "since", "around", "after");
     return cue && xc_lexeme_at(w, behind + xc_when_is(w, behind, "on")).cls == XC_WHEN_WEEKDAY;
 }
 
@@ -189,7 +178,7 @@ static bool words_at(clock *out, const xc_when_reader *w, uint32_t token)
     int64_t  minutes = 0;
     int      hour = 0;
     bool     past = false, to = false;
-    if (ANY_OF(w, token, "half", "quarter"))
+    if (XC_WHEN_IN(w, token, "half", "quarter"))
         minutes = xc_when_is(w, token, "half") ? 30 : 15;
     else if (xc_when_is(w, token, "a") && xc_when_is(w, token + 1, "quarter")) {
         minutes = 15;
@@ -198,11 +187,12 @@ static bool words_at(clock *out, const xc_when_reader *w, uint32_t token)
         return false;
     else
         at = last - 1;
-    at += 1 + ANY_OF(w, at + 1, "minutes", "minute");
+    at += 1 + XC_WHEN_IN(w, at + 1, "minutes", "minute");
     past = xc_when_is(w, at, "past");
     to = xc_when_is(w, at, "to");
-    bool was = token > w->sentence.start && ANY_OF(w, token - 1, "was", "at", "about", "around", "by", "before",
-                                                   "after", "is", "until", "since", "nearly", "almost", "just", "'s");
+    bool was =
+        token > w->sentence.start && XC_WHEN_IN(w, token - 1, "was", "at", "about", "around", "by", "before", "after",
+                                                "is", "until", "since", "nearly", "almost", "just", "'s");
     if ((past || (to && was)) && (hour = hour_word(w, at + 1)) != 0 && minutes > 0 && !(to && minutes == 30)) {
         out->last = at + 2;
         minutes = to ? -minutes : minutes;
@@ -212,7 +202,7 @@ static bool words_at(clock *out, const xc_when_reader *w, uint32_t token)
         minutes = 0;
         if (!hour)
             return false;
-        bool o_clock = ANY_OF(w, token + 1, "o'clock", "o’clock");
+        bool o_clock = XC_WHEN_IN(w, token + 1, "o'clock", "o’clock");
         out->last += o_clock;
         if (!o_clock && part_behind(w, out->last, &last) < 0 && !is_hour_of_day(w, token, out->last))
             return false;

@@ -19,17 +19,6 @@ static bool is_lexeme(const xc_when_reader *w, uint32_t token, xc_when_class cls
     return xc_lexeme_at(w, token).cls == cls;
 }
 
-static bool any_of(const xc_when_reader *w, uint32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_when_is(w, token, words[i]))
-            return true;
-    return false;
-}
-
-#define ANY_OF(w, token, ...)                                                                                          \
-    any_of((w), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
-
 /* Whole digits with nothing glued behind, or only `suffixes`; -1 if not. */
 static int64_t plain_digits(const xc_when_reader *w, uint32_t token, bool ordinal)
 {
@@ -109,7 +98,7 @@ static bool plural_noun_behind(const xc_when_reader *w, uint32_t token)
     xc_str s = text_at(w, token);
     return w->r->tokens.v[token].pos == XC_POS_NOUN &&
            ((s.n > 3 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's') ||
-            ANY_OF(w, token, "people", "men", "women", "children", "troops"));
+            XC_WHEN_IN(w, token, "people", "men", "women", "children", "troops"));
 }
 
 /* A year behind a day and month, with or without a comma: token behind it, or `token`. */
@@ -155,7 +144,7 @@ static bool day_first(xc_when *out, const xc_when_reader *w, uint32_t token)
     end = last;
     next = last + xc_when_is(w, last, "of");
     if (!is_lexeme(w, next, XC_WHEN_MONTH) &&
-        (xc_token_is_dash(w->r, last < w->sentence.end ? last : token) || ANY_OF(w, last, "to", "and", "or"))) {
+        (xc_token_is_dash(w->r, last < w->sentence.end ? last : token) || XC_WHEN_IN(w, last, "to", "and", "or"))) {
         uint32_t other;
         next = day_at(w, last + 1, &other) ? other : last;
     } else if (is_lexeme(w, next, XC_WHEN_MONTH))
@@ -182,9 +171,10 @@ static bool weekday_first(xc_when *out, const xc_when_reader *w, uint32_t token)
 static bool is_bare_month(const xc_when_reader *w, uint32_t token)
 {
     int  month = xc_lexeme_at(w, token).value;
-    bool cue = token > w->sentence.start && ANY_OF(w, token - 1, "in", "of", "since", "until", "by", "during", "from",
-                                                   "early", "late", "mid", "through", "between", "for", "till", "and",
-                                                   "to", "before", "after", "last", "next", "this", "-", "–");
+    bool cue =
+        token > w->sentence.start && XC_WHEN_IN(w, token - 1, "in", "of", "since", "until", "by", "during", "from",
+                                                "early", "late", "mid", "through", "between", "for", "till", "and",
+                                                "to", "before", "after", "last", "next", "this", "-", "–");
     if (w->r->tokens.v[token].name == 1 + XC_PERSON || (w->r->tokens.v[token].name && !cue))
         return false;
     bool doubtful = month == 3 || month == 4 || month == 5 || month == 6 || month == 8 || text_at(w, token).n < 4;
@@ -243,7 +233,7 @@ static bool in_digits(xc_when *out, const xc_when_reader *w, uint32_t token)
 static bool is_before_christ(const xc_when_reader *w, uint32_t token, uint32_t *last)
 {
     *last = token;
-    if (ANY_OF(w, token, "BC", "B.C.", "BCE", "B.C", "B.C.E."))
+    if (XC_WHEN_IN(w, token, "BC", "B.C.", "BCE", "B.C", "B.C.E."))
         *last = token + 1;
     return *last > token;
 }
@@ -253,23 +243,24 @@ static bool is_year_alone(const xc_when_reader *w, uint32_t token, int64_t year)
     bool     glued_before = token > w->sentence.start && xc_is_glued(w->r, token);
     bool     first = token == w->sentence.start;
     uint32_t before = first ? token : token - 1, behind = token + 1;
-    if (glued_before && !ANY_OF(w, before, "-", "–", "—", "(", "/", "'", "’", "\"", "“"))
+    if (glued_before && !XC_WHEN_IN(w, before, "-", "–", "—", "(", "/", "'", "’", "\"", "“"))
         return false;
-    if (!first && ANY_OF(w, before, "no.", "#", "flight", "route", "about", "nearly", "over", "some", "than", "least",
-                         "page", "room", "$", "£", "€", "almost"))
+    if (!first && XC_WHEN_IN(w, before, "no.", "#", "flight", "route", "about", "nearly", "over", "some", "than",
+                             "least", "page", "room", "$", "£", "€", "almost"))
         return false;
-    if (ANY_OF(w, behind, "%", "percent", "per", "km", "miles", "metres", "meters", "feet", "kilometers", "kilometres",
-               "dollars", "euros", "tonnes", "tons", "acres", "hectares", "million", "hours", "GMT", "crowns", "of",
-               "mph") &&
+    if (XC_WHEN_IN(w, behind, "%", "percent", "per", "km", "miles", "metres", "meters", "feet", "kilometers",
+                   "kilometres", "dollars", "euros", "tonnes", "tons", "acres", "hectares", "million", "hours", "GMT",
+                   "crowns", "of", "mph") &&
         !(xc_when_is(w, behind, "of") && false))
         return false;
     bool near = year >= 1900 && year <= 2035;
-    if (!first && ANY_OF(w, before, "in", "since", "until", "before", "after", "during", "by", "from", "early", "late",
-                         "mid", "of", "between", "fiscal", "year", "circa", "till", "through"))
+    if (!first && XC_WHEN_IN(w, before, "in", "since", "until", "before", "after", "during", "by", "from", "early",
+                             "late", "mid", "of", "between", "fiscal", "year", "circa", "till", "through"))
         return !plural_noun_behind(w, behind) || near;
     if (plural_noun_behind(w, behind))
-        return near && !first && ANY_OF(w, before, "the", "its", "their", "his", "'s", "’s");
-    return year >= 1500 && (near || first || glued_before || ANY_OF(w, before, "(", "and", "to", "the", "-", "–", ","));
+        return near && !first && XC_WHEN_IN(w, before, "the", "its", "their", "his", "'s", "’s");
+    return year >= 1500 &&
+           (near || first || glued_before || XC_WHEN_IN(w, before, "(", "and", "to", "the", "-", "–", ","));
 }
 
 /* "1990s", "the 1990s", "the '90s", "the nineties". */
@@ -277,7 +268,7 @@ static bool decade_at(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
     uint32_t first = token;
     token += xc_when_is(w, token, "the");
-    bool apostrophe = ANY_OF(w, token, "'", "’", "‘");
+    bool apostrophe = XC_WHEN_IN(w, token, "'", "’", "‘");
     token += apostrophe;
     xc_str s = text_at(w, token);
     if (s.n && s.p[0] == '\'') {
@@ -290,7 +281,7 @@ static bool decade_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     size_t digits = 0;
     while (digits < s.n && xc_is_digit(s.p[digits]))
         digits++;
-    bool   s_behind = digits == s.n && ANY_OF(w, token + 1, "s", "'s", "’s") && xc_is_glued(w->r, token + 1);
+    bool   s_behind = digits == s.n && XC_WHEN_IN(w, token + 1, "s", "'s", "’s") && xc_is_glued(w->r, token + 1);
     xc_str tail = xc_str_cut(s, digits, s.n);
     bool   plural =
         s_behind ? digits > 0 && s.p[digits - 1] == '0'
@@ -367,10 +358,10 @@ static bool season_at(xc_when *out, const xc_when_reader *w, uint32_t token)
         return false;
     int64_t year = year_of(w, token + 1, &last);
     bool    cue = the || (token > w->sentence.start &&
-                       ANY_OF(w, token - 1, "in", "since", "early", "late", "mid", "by", "until", "during"));
+                       XC_WHEN_IN(w, token - 1, "in", "since", "early", "late", "mid", "by", "until", "during"));
     bool    noun = w->r->tokens.v[token].pos == XC_POS_NOUN || w->r->tokens.v[token].pos == XC_POS_PROPN;
     if (!year && (!cue || !noun || (last < w->sentence.end && w->r->tokens.v[last].pos == XC_POS_NOUN) ||
-                  ANY_OF(w, token + 1, "in", "of")))
+                  XC_WHEN_IN(w, token + 1, "in", "of")))
         return false;
     fill(out, first, last,
          (xc_moment){.grain = XC_GRAIN_SEASON, .year = year, .part = xc_lexeme_at(w, token).value, .weekday = -1});
@@ -393,7 +384,7 @@ static bool quarter_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     uint32_t first = token, last;
     token += xc_when_is(w, token, "the") || xc_when_is(w, token, "its");
     first += xc_when_is(w, first, "its");
-    token += ANY_OF(w, token, "fiscal", "latter") && which_at(w, token + 1);
+    token += XC_WHEN_IN(w, token, "fiscal", "latter") && which_at(w, token + 1);
     int  which = which_at(w, token);
     bool latter = xc_when_is(w, token, "latter") || (xc_when_is(w, token, "last") && xc_when_is(w, token + 1, "half"));
     xc_str   s = text_at(w, token);
@@ -415,7 +406,7 @@ static bool quarter_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     int64_t year = year_of(w, at, &last);
     if (!year && grain == XC_GRAIN_HALF)
         return false; /* of a match, of a list */
-    if (!year && xc_when_is(w, at, "of") && !ANY_OF(w, at + 1, "this", "last", "next", "the"))
+    if (!year && xc_when_is(w, at, "of") && !XC_WHEN_IN(w, at + 1, "this", "last", "next", "the"))
         return false;
     fill(out, first, last, (xc_moment){.grain = grain, .year = year, .part = which, .weekday = -1});
     out->from_text = year != 0;
@@ -436,7 +427,8 @@ static bool holiday_at(xc_when *out, const xc_when_reader *w, uint32_t token)
             last++;
         } else if (xc_when_is(w, last, "Day"))
             last++;
-    } else if (xc_when_is(w, token, "New") && xc_when_is(w, token + 1, "Year") && ANY_OF(w, token + 2, "'s", "’s")) {
+    } else if (xc_when_is(w, token, "New") && xc_when_is(w, token + 1, "Year") &&
+               XC_WHEN_IN(w, token + 2, "'s", "’s")) {
         code = xc_when_is(w, token + 3, "Eve") ? 1231 : xc_when_is(w, token + 3, "Day") ? 101 : 0;
         last = token + 4;
     }

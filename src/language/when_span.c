@@ -8,17 +8,6 @@ static xc_lexeme lexeme(const xc_when_reader *w, uint32_t token)
     return xc_lexeme_at(w, token);
 }
 
-static bool any_of(const xc_when_reader *w, uint32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_when_is(w, token, words[i]))
-            return true;
-    return false;
-}
-
-#define ANY_OF(w, token, ...)                                                                                          \
-    any_of((w), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
-
 /* ---------------------------------------------------------------- modifiers */
 
 static uint32_t modifier(const xc_when_reader *w, uint32_t token, const char **mod)
@@ -37,7 +26,7 @@ static uint32_t modifier(const xc_when_reader *w, uint32_t token, const char **m
             return token + 1 + (forms[i].second != NULL);
         }
     if (xc_when_is(w, token, "over") && token > w->sentence.start &&
-        ANY_OF(w, token - 1, "for", "of", "lasted", "took")) {
+        XC_WHEN_IN(w, token - 1, "for", "of", "lasted", "took")) {
         *mod = "MORE_THAN";
         return token + 1;
     }
@@ -56,12 +45,12 @@ static uint32_t count_at(const xc_when_reader *w, uint32_t token, xc_decimal *co
     *count = (xc_decimal){0};
     if (token >= end)
         return token;
-    if (xc_when_is(w, token, "a") && ANY_OF(w, token + 1, "few", "couple")) {
+    if (xc_when_is(w, token, "a") && XC_WHEN_IN(w, token + 1, "few", "couple")) {
         if (xc_when_is(w, token + 1, "couple"))
             *count = (xc_decimal){.digits = 2, .set = true};
         return token + 2 + xc_when_is(w, token + 2, "of");
     }
-    if (xc_when_is(w, token, "half") && ANY_OF(w, token + 1, "a", "an")) {
+    if (xc_when_is(w, token, "half") && XC_WHEN_IN(w, token + 1, "a", "an")) {
         *count = (xc_decimal){.digits = 5, .exponent = -1, .set = true};
         return token + 2;
     }
@@ -70,7 +59,7 @@ static uint32_t count_at(const xc_when_reader *w, uint32_t token, xc_decimal *co
             *count = n.value;
         return n.last + (n.vague && xc_when_is(w, n.last, "of"));
     }
-    if (ANY_OF(w, token, "a", "an")) {
+    if (XC_WHEN_IN(w, token, "a", "an")) {
         *article = true;
         *count = (xc_decimal){.digits = 1, .set = true};
         return token + 1;
@@ -88,7 +77,7 @@ static bool is_dash_between(const xc_when_reader *w, uint32_t token)
 static bool is_no_span(const xc_when_reader *w, uint32_t behind, xc_lexeme unit, bool article)
 {
     uint32_t at = behind + is_dash_between(w, behind);
-    if (ANY_OF(w, at, "old", "olds") || (xc_when_is(w, at, "of") && xc_when_is(w, at + 1, "age")))
+    if (XC_WHEN_IN(w, at, "old", "olds") || (xc_when_is(w, at, "of") && xc_when_is(w, at + 1, "age")))
         return true;
     uint8_t next = behind < w->sentence.end ? w->r->tokens.v[behind].pos : XC_POS_PUNCT;
     bool    noun = next == XC_POS_NOUN || next == XC_POS_ADJ || next == XC_POS_PROPN || next == XC_POS_NUM;
@@ -129,7 +118,7 @@ static bool is_unit(xc_lexeme l)
 /* "two to three weeks": token of the second number. */
 static uint32_t second_number(const xc_when_reader *w, uint32_t token)
 {
-    bool     link = ANY_OF(w, token, "to", "or") || is_dash_between(w, token);
+    bool     link = XC_WHEN_IN(w, token, "to", "or") || is_dash_between(w, token);
     uint32_t last;
     int64_t  value;
     return link && xc_when_number(w, token + 1, 10000, &value, &last) &&
@@ -197,7 +186,7 @@ static bool read_offset(xc_when *x, const xc_when_reader *w)
     if (l.cls != XC_WHEN_AGO && l.cls != XC_WHEN_LATER && !now)
         return false;
     bool conjunction =
-        l.cls == XC_WHEN_LATER && ANY_OF(w, x->last, "after", "before") && is_verb_behind(w, x->last + 1);
+        l.cls == XC_WHEN_LATER && XC_WHEN_IN(w, x->last, "after", "before") && is_verb_behind(w, x->last + 1);
     if (conjunction || x->unit < XC_UNIT_DAY)
         return false;
     xc_when y = *x;
@@ -217,7 +206,8 @@ static bool is_rate(const xc_when_reader *w, uint32_t token)
 {
     if (token == w->sentence.start)
         return false;
-    if (ANY_OF(w, token - 1, "once", "twice", "times", "percent", "%", "dollars", "cents", "crowns", "euros", "pounds"))
+    if (XC_WHEN_IN(w, token - 1, "once", "twice", "times", "percent", "%", "dollars", "cents", "crowns", "euros",
+                   "pounds"))
         return true;
     xc_numeral n;
     uint8_t    pos = w->r->tokens.v[token - 1].pos;
@@ -237,9 +227,9 @@ static bool duration_at(xc_when *out, const xc_when_reader *w, uint32_t token)
         return false;
     last = second_number(w, at);
     at = last > at ? last : at;
-    at += article && ANY_OF(w, at, "whole", "full", "further");
+    at += article && XC_WHEN_IN(w, at, "whole", "full", "further");
     at += is_dash_between(w, at);
-    at += ANY_OF(w, at, "more", "other", "long", "straight", "consecutive", "full") &&
+    at += XC_WHEN_IN(w, at, "more", "other", "long", "straight", "consecutive", "full") &&
           lexeme(w, at + 1).cls == XC_WHEN_UNITS;
     xc_lexeme unit = lexeme(w, at);
     if (!is_unit(unit) || is_no_span(w, at + 1, unit, article))
@@ -270,7 +260,7 @@ static bool bare_units(xc_when *out, const xc_when_reader *w, uint32_t token)
     if (unit.cls != XC_WHEN_UNITS || unit.value == XC_UNIT_QUARTER)
         return false;
     bool before = token > w->sentence.start &&
-                  ANY_OF(w, token - 1, "for", "in", "within", "after", "over", "took", "takes", "spent");
+                  XC_WHEN_IN(w, token - 1, "for", "in", "within", "after", "over", "took", "takes", "spent");
     bool behind = lexeme(w, token + 1).cls == XC_WHEN_AGO || lexeme(w, token + 1).cls == XC_WHEN_LATER ||
                   xc_when_is(w, token + 1, "of");
     if (!before && !behind)
@@ -285,11 +275,11 @@ static bool the_last_units(xc_when *out, const xc_when_reader *w, uint32_t token
 {
     const char *mod = NULL;
     uint32_t    first = token, at = modifier(w, token, &mod);
-    at += ANY_OF(w, at, "the", "these", "those");
+    at += XC_WHEN_IN(w, at, "the", "these", "those");
     bool      the = at > first && !mod;
     xc_lexeme l = lexeme(w, at);
     int       side = l.cls == XC_WHEN_RELATIVE ? l.value : 0;
-    bool      order = ANY_OF(w, at, "first", "final", "latest", "opening");
+    bool      order = XC_WHEN_IN(w, at, "first", "final", "latest", "opening");
     at += l.cls == XC_WHEN_RELATIVE || order;
     if (!the && l.cls != XC_WHEN_RELATIVE && !order)
         return false;
@@ -317,13 +307,13 @@ static bool year_earlier(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
     uint32_t first = token;
     token += xc_when_is(w, token, "the") || xc_when_is(w, token, "a");
-    bool one = ANY_OF(w, token, "year-earlier", "year-ago");
+    bool one = XC_WHEN_IN(w, token, "year-earlier", "year-ago");
     bool three =
-        xc_when_is(w, token, "year") && is_dash_between(w, token + 1) && ANY_OF(w, token + 2, "earlier", "ago");
+        xc_when_is(w, token, "year") && is_dash_between(w, token + 1) && XC_WHEN_IN(w, token + 2, "earlier", "ago");
     if (!one && !three)
         return false;
     uint32_t last = token + (one ? 1 : 3);
-    bool     period = ANY_OF(w, last, "period", "quarter", "month");
+    bool     period = XC_WHEN_IN(w, last, "period", "quarter", "month");
     bool     the = first < token;
     *out = (xc_when){.first = the && period ? first : token,
                      .last = the && period ? last + 1 : last,
@@ -387,10 +377,10 @@ static bool set_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     }
     uint32_t at = token, last;
     int64_t  n;
-    bool     times = ANY_OF(w, token, "once", "twice") && (at = token + 1);
+    bool     times = XC_WHEN_IN(w, token, "once", "twice") && (at = token + 1);
     if (!times && xc_when_number(w, token, 1000, &n, &last) && xc_when_is(w, last, "times"))
         times = (at = last + 1) > 0;
-    if (!times || !ANY_OF(w, at, "a", "an", "per", "each", "every") || lexeme(w, at + 1).cls != XC_WHEN_UNIT)
+    if (!times || !XC_WHEN_IN(w, at, "a", "an", "per", "each", "every") || lexeme(w, at + 1).cls != XC_WHEN_UNIT)
         return false;
     *out = (xc_when){.first = token,
                      .last = at + 2,

@@ -51,6 +51,14 @@ xc_status xc_when_words_make(xc_when_reader *w)
     return XC_OK;
 }
 
+bool xc_when_is_any(const xc_when_reader *w, uint32_t token, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (xc_when_is(w, token, words[i]))
+            return true;
+    return false;
+}
+
 bool xc_when_number(const xc_when_reader *w, uint32_t token, int64_t limit, int64_t *value, uint32_t *last)
 {
     xc_numeral n;
@@ -67,36 +75,25 @@ bool xc_when_number(const xc_when_reader *w, uint32_t token, int64_t limit, int6
  * The verb before the expression in its clause decides, else the one behind it. "plans to meet on Friday" looks
  * forward. */
 
-static bool is_one_of(const xc_when_reader *w, uint32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_when_is(w, token, words[i]))
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(w, token, ...)                                                                                       \
-    is_one_of((w), (token), (const char *const[]){__VA_ARGS__}, XC_COUNT(((const char *const[]){__VA_ARGS__})))
-
 static bool looks_forward(const xc_when_reader *w, uint32_t token)
 {
-    if (IS_ONE_OF(w, token, "will", "'ll", "’ll", "shall", "wo", "plans", "hopes", "intends", "upcoming", "may",
-                  "might", "can", "payable", "effective"))
+    if (XC_WHEN_IN(w, token, "will", "'ll", "’ll", "shall", "wo", "plans", "hopes", "intends", "upcoming", "may",
+                   "might", "can", "payable", "effective"))
         return xc_lexeme_at(w, token).cls != XC_WHEN_MONTH;
     if (token == w->sentence.start)
         return false;
-    if (IS_ONE_OF(w, token, "expected", "due", "set", "slated", "planned", "scheduled"))
-        return IS_ONE_OF(w, token - 1, "is", "are", "'s", "’s", "be") ||
-               (xc_when_is(w, token, "scheduled") && IS_ONE_OF(w, token - 1, "has", "have"));
-    return xc_when_is(w, token, "to") && IS_ONE_OF(w, token - 1, "is", "are"); /* "is to resume trading" */
+    if (XC_WHEN_IN(w, token, "expected", "due", "set", "slated", "planned", "scheduled"))
+        return XC_WHEN_IN(w, token - 1, "is", "are", "'s", "’s", "be") ||
+               (xc_when_is(w, token, "scheduled") && XC_WHEN_IN(w, token - 1, "has", "have"));
+    return xc_when_is(w, token, "to") && XC_WHEN_IN(w, token - 1, "is", "are"); /* "is to resume trading" */
 }
 
 /* Verbs of the timetable, whose present looks ahead: "the court meets on Friday". Other presents say nothing. */
 static bool is_timetable_verb(const xc_when_reader *w, uint32_t token)
 {
-    return IS_ONE_OF(w, token, "meet", "meets", "begin", "begins", "open", "opens", "start", "starts", "leave",
-                     "leaves", "arrive", "arrives", "vote", "votes", "face", "faces", "return", "returns", "travels",
-                     "ends", "expires", "resumes", "go", "goes", "closes", "takes");
+    return XC_WHEN_IN(w, token, "meet", "meets", "begin", "begins", "open", "opens", "start", "starts", "leave",
+                      "leaves", "arrive", "arrives", "vote", "votes", "face", "faces", "return", "returns", "travels",
+                      "ends", "expires", "resumes", "go", "goes", "closes", "takes");
 }
 
 static bool is_clause_end(const xc_when_reader *w, uint32_t token)
@@ -118,7 +115,7 @@ static int tense_of(const xc_when_reader *w, uint32_t token)
     case XC_VERB_PAST:
         return -1;
     case XC_VERB_PARTICIPLE:
-        return token > w->sentence.start && IS_ONE_OF(w, token - 1, "be", "being", "is", "are") ? 0 : -1;
+        return token > w->sentence.start && XC_WHEN_IN(w, token - 1, "be", "being", "is", "are") ? 0 : -1;
     case XC_VERB_MODAL:
         return xc_when_is(w, token, "could") ? 0 : 1;
     case XC_VERB_PRESENT:
@@ -135,7 +132,7 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token)
     bool first = token == w->sentence.start;
     if (!first && xc_when_is(w, token - 1, "since"))
         return -1;
-    if (IS_ONE_OF(w, token + 1, "'s", "’s"))
+    if (XC_WHEN_IN(w, token + 1, "'s", "’s"))
         return -1; /* "Friday's fire" */
     for (uint32_t t = token; t-- > w->sentence.start && token - t < REACH && !is_clause_end(w, t);) {
         int tense = tense_of(w, t);
@@ -147,5 +144,5 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token)
         if (tense)
             return tense;
     }
-    return !first && IS_ONE_OF(w, token - 1, "by", "until", "from") ? 1 : -1;
+    return !first && XC_WHEN_IN(w, token - 1, "by", "until", "from") ? 1 : -1;
 }
