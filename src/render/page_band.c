@@ -223,7 +223,7 @@ void xc_page_rail(xc_page *page, bool with_tools)
     const rail_entry many[] = {
         {"differences", "Differences", shown->n_differences, true},
         {"statements", "Statements", shown->n_statements, true},
-        {"quotes", "Quotes", shown->comparison->n_sayings, true},
+        {"quotes", "Quotes", shown->comparison->n_sayings + shown->n_loose, true},
         {"timeline", "Timeline", 0, false},
         {"only", "Only in one report", shown->n_only, true},
         {"leftout", "Left out", 0, false},
@@ -235,7 +235,7 @@ void xc_page_rail(xc_page *page, bool with_tools)
     const rail_entry single[] = {
         {"differences", "Differences", shown->n_differences, true},
         {"found", "What it holds", 0, false},
-        {"quotes", "Quotes", shown->comparison->n_sayings, true},
+        {"quotes", "Quotes", shown->comparison->n_sayings + shown->n_loose, true},
         {"timeline", "Timeline", 0, false},
         {"texts", "Text", 0, false},
         {"method", "Method and input", 0, false},

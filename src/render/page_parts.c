@@ -34,7 +34,7 @@ void xc_page_time_of(xc_page *page, uint32_t place)
     xc_str clock = page->shown->v[place].clock;
     bool   timed = xc_str_find(clock, XC_S(":"), 0) != SIZE_MAX;
     xc_text_door(page->buf, clock);
-    if (timed)
+    if (timed && page->shown->utc)
         xc_lit(page->buf, " UTC");
 }
 

@@ -339,52 +339,64 @@ static void speaker_block(xc_page *page, const xc_shown_speaker *speaker)
         xc_lit(page->buf, "</div></section>\n");
 }
 
-static void single_line(xc_page *page, const xc_saying *saying)
+static void single_line(xc_page *page, xc_quote_ref ref)
 {
     xc_buf         *buf = page->buf;
-    xc_quote_ref    ref = saying->quotes[0];
     const xc_quote *quote = quote_of(page, ref);
-    xc_lit(buf, "<li class=\"say\" id=\"");
-    xc_page_id(page, XC_S("s"));
-    xc_number(buf, saying->id);
-    xc_lit(buf, "\">" XC_ONLY_ONE "<span>");
+    xc_lit(buf, "<li>" XC_ONLY_ONE "<span>");
     xc_page_words(page, quote->text);
     xc_lit(buf, "<br><span class=\"q\"><bdi>");
     xc_text_door(buf, quote->name.n ? quote->name : XC_S("speaker not told"));
     xc_lit(buf, "</bdi>, ");
     xc_text_door(buf, xc_quote_kind_name(quote->kind));
-    xc_lit(buf, "</span> ");
+    xc_buf_add(buf, quote->negated ? XC_S(", negated</span> ") : XC_S("</span> "));
     xc_page_cite(page, span_of(page, ref));
-    xc_lit(buf, "</span></li>");
+    xc_lit(buf, "</span></li>\n");
+}
+
+/* A saying of one report: the same words twice in it. */
+static bool in_one_report(const xc_page *page, const xc_saying *saying)
+{
+    uint32_t reports, origins;
+    xc_saying_support(page->shown, saying, &reports, &origins);
+    return reports == 1;
 }
 
 /* Quotes found in one report, by letter. */
 static void singles(xc_page *page)
 {
     const xc_shown *shown = page->shown;
-    size_t          n = 0;
-    for (uint32_t place = 0; place < shown->n; place++)
-        for (size_t i = 0; i < shown->comparison->n_sayings; i++) {
-            const xc_saying *saying = &shown->comparison->sayings[i];
-            uint32_t         reports, origins;
-            xc_saying_support(shown, saying, &reports, &origins);
-            if (reports != 1 || shown->place[saying->quotes[0].report] != place)
-                continue;
-            if (n++ == 0)
-                xc_lit(page->buf,
-                       "<section class=\"spk\"><h3>Quoted in one report<span class=\"role\">nothing to compare"
-                       "</span></h3><div class=\"one\"><ul>");
-            single_line(page, saying);
+    size_t          n = shown->n_loose;
+    for (size_t i = 0; i < shown->comparison->n_sayings; i++)
+        n += in_one_report(page, &shown->comparison->sayings[i]);
+    if (n == 0)
+        return;
+    xc_buf_add(page->buf, shown->n > 1
+                              ? XC_S("<section class=\"spk\"><h3>Quoted in one report<span class=\"role\">nothing to "
+                                     "compare</span></h3><div class=\"one\"><ul>\n")
+                              : XC_S("<section class=\"spk\"><h3>In order of the text</h3><div class=\"one\"><ul>\n"));
+    for (size_t i = 0; i < shown->comparison->n_sayings; i++)
+        if (in_one_report(page, &shown->comparison->sayings[i]))
+            single_line(page, shown->comparison->sayings[i].quotes[0]);
+    size_t most = xc_page_most(page, shown->n_loose, 200, 40);
+    for (size_t i = 0; i < most; i++) {
+        if (i == XC_PAGE_FOLD) {
+            xc_lit(page->buf, "</ul>");
+            xc_page_fold_open(page, i, most, shown->n_loose);
+            xc_lit(page->buf, "<ul>\n");
         }
-    if (n)
-        xc_lit(page->buf, "</ul></div></section>\n");
+        single_line(page, shown->loose[i]);
+    }
+    xc_buf_add(page->buf, most > XC_PAGE_FOLD ? XC_S("</ul></details>") : XC_S("</ul>"));
+    xc_page_rest(page, shown->n_loose - most);
+    xc_lit(page->buf, "</div></section>\n");
 }
 
 void xc_page_quotes(xc_page *page)
 {
     const xc_shown *shown = page->shown;
-    xc_page_heading(page, "quotes", "", "Quotes", shown->comparison->n_sayings, true);
-    if (shown->comparison->n_sayings == 0) {
+    xc_page_heading(page, "quotes", "", "Quotes", shown->comparison->n_sayings + shown->n_loose, true);
+    if (shown->comparison->n_sayings + shown->n_loose == 0) {
         xc_lit(page->buf, "<p class=\"empty\">No quotation was found in the text that was read.</p>\n</section>\n");
         return;
     }

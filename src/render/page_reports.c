@@ -78,10 +78,12 @@ static void table(xc_page *page, size_t from, size_t to)
            "<div class=\"scr\"><table role=\"table\" class=\"rep\"><thead role=\"rowgroup\"><tr role=\"row\">"
            "<th role=\"columnheader\" scope=\"col\"><span class=\"vh\">Letter</span></th>"
            "<th role=\"columnheader\" scope=\"col\">Outlet</th><th role=\"columnheader\" scope=\"col\">Headline</th>"
-           "<th role=\"columnheader\" scope=\"col\" class=\"num\">UTC</th>"
-           "<th role=\"columnheader\" scope=\"col\" class=\"num\">Words</th>"
-           "<th role=\"columnheader\" scope=\"col\" class=\"num\">Origin</th>"
-           "<th role=\"columnheader\" scope=\"col\">Text</th></tr></thead><tbody role=\"rowgroup\">");
+           "<th role=\"columnheader\" scope=\"col\" class=\"num\">");
+    xc_buf_add(buf, page->shown->utc ? XC_S("UTC") : XC_S("Time"));
+    xc_lit(buf, "</th>"
+                "<th role=\"columnheader\" scope=\"col\" class=\"num\">Words</th>"
+                "<th role=\"columnheader\" scope=\"col\" class=\"num\">Origin</th>"
+                "<th role=\"columnheader\" scope=\"col\">Text</th></tr></thead><tbody role=\"rowgroup\">");
     for (size_t i = from; i < to; i++)
         row(page, &page->shown->v[i]);
     xc_lit(buf, "</tbody></table></div>\n");

@@ -289,8 +289,12 @@ void xc_page_timeline(xc_page *page)
                "published.</p>\n</section>\n");
         return;
     }
-    xc_lit(page->buf,
-           "<p class=\"lead\">When things happened, as printed, and when each report was published, in UTC.</p>\n");
+    xc_buf_add(
+        page->buf,
+        page->shown->utc
+            ? XC_S("<p class=\"lead\">When things happened, as printed, and when each report was published, in "
+                   "UTC.</p>\n")
+            : XC_S("<p class=\"lead\">When things happened and when each report was published, as printed.</p>\n"));
     window days = window_of(page->shown);
     draw(page, &days, events, n);
     xc_lit(page->buf,

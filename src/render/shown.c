@@ -341,6 +341,19 @@ static bool is_opening(xc_str s)
     return true;
 }
 
+/* Nothing but white space, marks and the signs that end a sentence. */
+static bool is_closing(xc_str s)
+{
+    size_t len;
+    for (size_t i = 0; i < s.n; i += len) {
+        uint32_t cp = xc_utf8_at(s, i, &len);
+        bool     sign = cp == '.' || cp == ',' || cp == '!' || cp == '?' || cp == ')' || cp == 0x2026;
+        if (!sign && !is_opening(xc_str_cut(s, i, i + len)))
+            return false;
+    }
+    return true;
+}
+
 static xc_range sentence_around(const xc_document *document, xc_range at)
 {
     const xc_sentence *first = sentence_at(document, at.start);
@@ -364,8 +377,9 @@ xc_context xc_context_of(const xc_document *document, xc_range at, size_t before
     }
     size_t after = both > at.start - whole.start ? both - (at.start - whole.start) : 0;
     if (whole.end - at.end > after) {
-        whole.end = word_end(text, at.end, (uint32_t)xc_utf8_floor(text, at.end + after));
-        out.ended = false;
+        uint32_t cut = word_end(text, at.end, (uint32_t)xc_utf8_floor(text, at.end + after));
+        out.ended = is_closing(xc_str_cut(text, cut, whole.end));
+        whole.end = cut;
     }
     out.before = xc_str_cut(text, whole.start, at.start);
     out.after = xc_str_cut(text, at.end, whole.end);

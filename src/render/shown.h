@@ -31,7 +31,7 @@ typedef struct xc_shown_report {
     const xc_copy         *copy;      /* with the earlier report that has most of it; NULL: none      */
     uint32_t               with;      /* place of that report                                         */
     uint32_t               share;     /* 0..1000 of its own prose                                     */
-    int64_t                published; /* seconds of UTC; INT64_MIN: unknown                           */
+    int64_t                published; /* seconds, as printed or of UTC (see utc); INT64_MIN: unknown */
     xc_str                 clock;     /* "06:55", "10 Mar 06:55", "10 Mar"; absent: unknown           */
     xc_str                 name;      /* outlet, else host of the address, else the id                */
     xc_str                 brief;     /* the name in at most 13 columns                               */
@@ -62,13 +62,16 @@ typedef struct xc_shown {
     xc_str               title;
     uint32_t             title_of; /* place of the report that has it; XC_NONE: none */
     xc_str               when;     /* "published 10 March 2026, 06:55 to 18:45 UTC"; may be absent */
+    bool                 utc;      /* clocks are UTC; else as printed */
     size_t               n_differences, n_wordings, n_statements, n_only, n_speakers;
     uint32_t            *differences; /* indices of findings, all kinds but wording     */
     uint32_t            *wordings;    /* indices of findings                            */
     uint32_t            *statements;  /* indices of points with two reports or more     */
     uint32_t            *only;        /* indices of points with one                     */
     xc_shown_speaker    *speakers;
-    uint32_t            *subject;         /* [n_points] index of a finding about the point + 1; 0: none */
+    size_t               n_loose;
+    xc_quote_ref        *loose;   /* quotations of no saying, by letter; of several reports only what stands in marks */
+    uint32_t            *subject; /* [n_points] index of a finding about the point + 1; 0: none */
     uint32_t             n_shared_points; /* points with two origins or more               */
 } xc_shown;
 
@@ -150,6 +153,8 @@ XC_MUST_USE xc_status xc_shown_speakers(xc_shown *shown, xc_error *err);
 
 /* "10 March 2026", "March 2026", "2026". */
 xc_str xc_shown_day(xc_arena *mem, int64_t seconds);
+/* When a report was published, on the clock of the comparison; INT64_MIN: unknown. */
+int64_t xc_shown_published(const xc_shown *shown, const xc_report *report);
 /* "06:55" */
 xc_str xc_shown_clock(xc_arena *mem, int64_t seconds);
 

@@ -32,9 +32,9 @@ static int by_seat(const void *left, const void *right)
 }
 
 /* Unknown times go last. */
-static int64_t time_of(const xc_report *report)
+static int64_t time_of(const xc_shown *shown, const xc_report *report)
 {
-    int64_t time = xc_iso_utc(report->published);
+    int64_t time = xc_shown_published(shown, report);
     return time == INT64_MIN ? INT64_MAX : time;
 }
 
@@ -47,7 +47,7 @@ static size_t seat_origin(const xc_shown *shown, const xc_origin *origin, seat *
         if (shown->place[origin->members[i]] == XC_NONE)
             continue;
         bool first = origin->n_members > 1 && origin->members[i] == origin->likely_first;
-        seats[n++] = (seat){0, time_of(report), origin->members[i], origin->members[i], first};
+        seats[n++] = (seat){0, time_of(shown, report), origin->members[i], origin->members[i], first};
     }
     int64_t  earliest = INT64_MAX;
     uint32_t smallest = XC_NONE;
@@ -92,6 +92,33 @@ static void take_seats(xc_shown *shown, const seat *seats)
         shown->place[one->index] = (uint32_t)i;
         last = seats[i].origin_index;
     }
+}
+
+/* Times are shown as they are printed. Only where every report names its zone, and not all the same, is the clock UTC.
+ */
+static void choose_clock(xc_shown *shown)
+{
+    int32_t first = INT32_MIN, zone;
+    int64_t from, to;
+    bool    all = true, differ = false;
+    for (size_t i = 0; i < shown->comparison->n_reports; i++) {
+        const xc_report *report = shown->comparison->reports[i];
+        if (!xc_iso_read(report->published, &from, &to, &zone) || to - from >= 86400)
+            continue;
+        all = all && zone != INT32_MIN;
+        differ = differ || (first != INT32_MIN && zone != first);
+        first = first == INT32_MIN ? zone : first;
+    }
+    shown->utc = all && differ;
+}
+
+int64_t xc_shown_published(const xc_shown *shown, const xc_report *report)
+{
+    int64_t from, to;
+    int32_t zone;
+    if (!xc_iso_read(report->published, &from, &to, &zone))
+        return INT64_MIN;
+    return shown->utc && zone != INT32_MIN ? from - 60 * (int64_t)zone : from;
 }
 
 typedef struct carrying {
@@ -144,6 +171,7 @@ xc_status xc_shown_letters(xc_shown *shown, size_t limit, xc_error *err)
     shown->unread = XC_ARRAY(shown->mem, uint32_t, n + 1);
     shown->hidden = XC_ARRAY(shown->mem, uint32_t, n + 1);
     XC_TRY(xc_arena_check(shown->mem, err));
+    choose_clock(shown);
     XC_TRY(choose(shown, limit, err));
     for (size_t i = 0; i < comparison->copies.n_origins; i++)
         shown->n += seat_origin(shown, &comparison->copies.origins[i], seats + shown->n);
@@ -240,20 +268,20 @@ static int64_t day_of(int64_t seconds)
 }
 
 /* The clock of a report, with its day where the reports are of several days. */
-static xc_str clock_of(const xc_shown *shown, const xc_report *report, int64_t utc, int64_t spread)
+static xc_str clock_of(const xc_shown *shown, const xc_report *report, int64_t at, int64_t spread)
 {
     int64_t from, to, year;
     int32_t zone;
     int     month, dom;
-    if (utc == INT64_MIN || !xc_iso_read(report->published, &from, &to, &zone))
+    if (at == INT64_MIN || !xc_iso_read(report->published, &from, &to, &zone))
         return (xc_str){0};
     bool timed = to - from < 86400;
     if (spread > 300) /* the year is needed */
         return xc_str_cut(report->published, 0, report->published.n < 10 ? report->published.n : 10);
     if (spread == 0 && timed)
-        return xc_shown_clock(shown->mem, utc);
-    xc_date_of(day_of(utc), &year, &month, &dom);
-    xc_str clock = xc_shown_clock(shown->mem, utc);
+        return xc_shown_clock(shown->mem, at);
+    xc_date_of(day_of(at), &year, &month, &dom);
+    xc_str clock = xc_shown_clock(shown->mem, at);
     if (!timed)
         return xc_arena_printf(shown->mem, "%d %.3s", dom, month_names[month - 1]);
     return xc_arena_printf(shown->mem, "%d %.3s %.*s", dom, month_names[month - 1], (int)clock.n, clock.p);
@@ -269,8 +297,8 @@ static xc_str range_of_times(const xc_shown *shown, int64_t first, int64_t last)
     xc_str from = xc_shown_clock(shown->mem, first), to = xc_shown_clock(shown->mem, last);
     if (first == last)
         return xc_arena_printf(shown->mem, "published %.*s", (int)day.n, day.p);
-    return xc_arena_printf(shown->mem, "published %.*s, %.*s to %.*s UTC", (int)day.n, day.p, (int)from.n, from.p,
-                           (int)to.n, to.p);
+    return xc_arena_printf(shown->mem, "published %.*s, %.*s to %.*s%s", (int)day.n, day.p, (int)from.n, from.p,
+                           (int)to.n, to.p, shown->utc ? " UTC" : "");
 }
 
 xc_status xc_shown_times(xc_shown *shown, xc_error *err)
@@ -280,7 +308,7 @@ xc_status xc_shown_times(xc_shown *shown, xc_error *err)
         xc_shown_report *one = &shown->v[i];
         one->name = name_of(one->report);
         one->brief = brief_name(one->name);
-        one->published = xc_iso_utc(one->report->published);
+        one->published = xc_shown_published(shown, one->report);
         if (one->published == INT64_MIN)
             continue;
         first = one->published < first ? one->published : first;

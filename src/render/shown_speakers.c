@@ -90,6 +90,35 @@ static int by_speaker(const void *left, const void *right)
     return (a->sayings[0] > b->sayings[0]) - (a->sayings[0] < b->sayings[0]);
 }
 
+/* Quotations that no saying holds: found in one report, nothing to compare. */
+static xc_status find_loose(xc_shown *shown, xc_error *err)
+{
+    const xc_comparison *comparison = shown->comparison;
+    size_t              *before = XC_ARRAY(shown->mem, size_t, comparison->n_reports + 1);
+    size_t               n = 0;
+    for (size_t i = 0; before && i < comparison->n_reports; i++) {
+        before[i] = n;
+        n += comparison->documents[i].n_quotes;
+    }
+    bool *held = XC_ARRAY(shown->mem, bool, n + 1);
+    shown->loose = XC_ARRAY(shown->mem, xc_quote_ref, n + 1);
+    XC_TRY(xc_arena_check(shown->mem, err));
+    for (size_t i = 0; i < comparison->n_sayings; i++)
+        for (size_t k = 0; k < comparison->sayings[i].n_quotes; k++)
+            held[before[comparison->sayings[i].quotes[k].report] + comparison->sayings[i].quotes[k].quote] = true;
+    for (size_t place = 0; place < shown->n; place++) {
+        const xc_document *document = shown->v[place].document;
+        uint32_t           index = shown->v[place].index;
+        for (uint32_t q = 0; q < document->n_quotes; q++) {
+            const xc_quote *quote = &document->quotes[q];
+            bool            in_marks = quote->kind != XC_QUOTE_INDIRECT || shown->n == 1;
+            if (!held[before[index] + q] && in_marks && quote->act == XC_ACT_SPEECH && quote->content.n)
+                shown->loose[shown->n_loose++] = (xc_quote_ref){index, q};
+        }
+    }
+    return XC_OK;
+}
+
 xc_status xc_shown_speakers(xc_shown *shown, xc_error *err)
 {
     const xc_comparison *comparison = shown->comparison;
@@ -98,6 +127,7 @@ xc_status xc_shown_speakers(xc_shown *shown, xc_error *err)
     uint32_t            *speaker_of = XC_ARRAY(shown->mem, uint32_t, n + 1);
     shown->speakers = XC_ARRAY(shown->mem, xc_shown_speaker, n + 1);
     XC_TRY(xc_arena_check(shown->mem, err));
+    XC_TRY(find_loose(shown, err));
     xc_interner names = {0};
     for (uint32_t i = 0; i < n; i++) {
         const xc_saying *saying = &comparison->sayings[i];

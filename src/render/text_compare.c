@@ -301,6 +301,8 @@ static xc_status print(xc_text *text, const xc_comparison *comparison, const xc_
     unsigned bits;
     XC_TRY(xc_text_sections(&bits, opt ? opt->sections : NULL, err));
     XC_TRY(xc_shown_make(&text->shown, text->term.mem, comparison, 0, err));
+    if (text->shown.n < 2 && !(opt && opt->sections)) /* nothing to compare: what it says */
+        bits = XC_TEXT_REPORTS | XC_TEXT_QUOTES | XC_TEXT_ONLY;
     text->whole = opt && opt->sections;
     head(text);
     for (size_t i = 0; i < XC_COUNT(sections); i++)

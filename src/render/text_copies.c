@@ -30,15 +30,45 @@ static void copy_line(xc_text *text, const xc_copy *copy)
     xc_term_wrap(term, xc_term_clean(term, line), 2, XC_PLAIN);
 }
 
+static bool is_prose(const xc_copy *copy)
+{
+    return copy->kind != XC_COPY_QUOTATION && copy->kind != XC_COPY_BOILERPLATE;
+}
+
+/* "A B, A C, B D": pairs that share only quotations or boilerplate need no line each. */
+static void other_pairs(xc_text *text)
+{
+    const xc_copies *copies = &text->shown.comparison->copies;
+    xc_str           pairs = {0};
+    for (size_t i = 0; i < copies->n_copies; i++) {
+        uint32_t a = text->shown.place[copies->copies[i].a], b = text->shown.place[copies->copies[i].b];
+        if (is_prose(&copies->copies[i]) || a == XC_NONE || b == XC_NONE)
+            continue;
+        pairs =
+            xc_arena_printf(text->term.mem, "%.*s%s%s %s", (int)pairs.n, pairs.n ? pairs.p : "", pairs.n ? ", " : "",
+                            text->shown.v[a < b ? a : b].letter, text->shown.v[a < b ? b : a].letter);
+    }
+    if (pairs.n == 0)
+        return;
+    xc_str line =
+        xc_arena_printf(text->term.mem, "Only quotations or boilerplate in common: %.*s", (int)pairs.n, pairs.p);
+    xc_term_pad(&text->term, 2);
+    xc_term_wrap(&text->term, line, 2, XC_DIM);
+}
+
 void xc_text_copies(xc_text *text)
 {
     const xc_copies *copies = &text->shown.comparison->copies;
-    xc_term         *term = &text->term;
+    size_t           prose = 0;
     xc_text_head(text, "COPIES AND ORIGINS");
-    if (copies->n_copies == 0)
-        xc_term_wrap(term, XC_S("  No report shares text with another."), 2, XC_PLAIN);
-    for (size_t i = 0; i < copies->n_copies; i++)
-        copy_line(text, &copies->copies[i]);
+    for (size_t i = 0; i < copies->n_copies; i++) {
+        prose += is_prose(&copies->copies[i]);
+        if (is_prose(&copies->copies[i]))
+            copy_line(text, &copies->copies[i]);
+    }
+    if (prose == 0)
+        xc_term_wrap(&text->term, XC_S("  No report shares prose with another."), 2, XC_PLAIN);
+    other_pairs(text);
 }
 
 /* Section: the command `copies`: no letters, reports by id. */
@@ -115,8 +145,17 @@ static void copies_screen(xc_term *term, const xc_report *const *reports, size_t
     }
     if (copies->n_copies)
         xc_term_line(term);
-    for (size_t i = 0; i < copies->n_copies; i++)
-        pair_lines(term, reports, &copies->copies[i]);
+    size_t others = 0;
+    for (size_t i = 0; i < copies->n_copies; i++) {
+        others += !is_prose(&copies->copies[i]);
+        if (is_prose(&copies->copies[i]))
+            pair_lines(term, reports, &copies->copies[i]);
+    }
+    if (others) {
+        xc_term_put(term, xc_text_count(term, others, "pair shares", "pairs share"), XC_DIM);
+        xc_term_say(term, " only quotations or boilerplate (--json lists them)", XC_DIM);
+        xc_term_line(term);
+    }
 }
 
 xc_status xc_render_copies_text(xc_sink sink, const xc_report *const *reports, size_t n, const xc_copies *copies,

@@ -79,11 +79,36 @@ static void saying_lines(xc_text *text, const xc_saying *saying)
         alteration(text, &saying->alterations[i]);
 }
 
+static void loose_line(xc_text *text, xc_quote_ref ref)
+{
+    xc_term        *term = &text->term;
+    const xc_quote *quote = &text->shown.comparison->documents[ref.report].quotes[ref.quote];
+    xc_str          name = quote->name.n ? quote->name : XC_S("speaker not told");
+    bool            marks = quote->kind != XC_QUOTE_INDIRECT;
+    xc_str line = xc_arena_printf(term->mem, "%s%.*s%s (%.*s)", marks ? "\xE2\x80\x9C" : "", (int)quote->text.n,
+                                  quote->text.p, marks ? "\xE2\x80\x9D" : "", (int)name.n, name.p);
+    xc_term_say(term, "  \xE2\x97\x8F ", XC_ONLY);
+    words_and_cite(text, xc_term_clean(term, line), xc_text_cite(text, quote_span(text->shown.comparison, ref)), 4);
+}
+
+/* Quotations that nothing else can be laid beside. */
+static void loose(xc_text *text)
+{
+    if (text->shown.n_loose == 0)
+        return;
+    if (text->shown.n > 1) {
+        xc_term_say(&text->term, "Quoted in one report", XC_BOLD);
+        xc_term_line(&text->term);
+    }
+    for (size_t i = 0; i < text->shown.n_loose; i++)
+        loose_line(text, text->shown.loose[i]);
+}
+
 void xc_text_quotes(xc_text *text)
 {
     const xc_shown *shown = &text->shown;
     xc_text_head(text, "QUOTES");
-    if (shown->n_speakers == 0)
+    if (shown->n_speakers + shown->n_loose == 0)
         empty(text, "No quotations were found.");
     for (size_t i = 0; i < shown->n_speakers; i++) {
         const xc_shown_speaker *speaker = &shown->speakers[i];
@@ -93,6 +118,7 @@ void xc_text_quotes(xc_text *text)
         for (size_t k = 0; k < speaker->n; k++)
             saying_lines(text, &shown->comparison->sayings[speaker->sayings[k]]);
     }
+    loose(text);
 }
 
 /* Section: timeline. */
