@@ -6,11 +6,13 @@
 #include "postings.h"
 
 enum {
-    GAP = 25,          /* words that a chain may skip on either side      */
-    LONGEST_SKIP = 12, /* words that a block may skip                    */
-    LEAST = 8,         /* partners of a block; in brief texts:            */
+    GAP_COST = 2,      /* eighths of a word for each word that a chain skips      */
+    GAP = 25,          /* words that it may skip on either side                   */
+    LONGEST_SKIP = 12, /* words that a block may skip                             */
+    LEAST = 8,         /* partners of a block; in brief texts:                    */
     LEAST_BRIEF = 4,
-    REACH = 8,   /* words looked at when the end of a block grows   */
+    REACH = 5,   /* words looked at when the end of a chain grows; of them  */
+    MEET = 2,    /* so many must meet again (measured on planted copies)    */
     ACTIVE = 160 /* runs that a new one may go on from: at most two begin at a word and GAP words count */
 };
 
@@ -106,7 +108,7 @@ static int32_t cost(const run *p, const run *r)
     int64_t low = gap_i < gap_j ? gap_i : gap_j, high = gap_i < gap_j ? gap_j : gap_i;
     if (high > GAP || r->i <= p->i || r->j <= p->j || -low >= (int64_t)r->length)
         return INT32_MAX;
-    return (int32_t)((low < 0 ? -8 * low : 0) + (high > 0 ? high : 0));
+    return (int32_t)((low < 0 ? -8 * low : 0) + (high > 0 ? GAP_COST * high : 0));
 }
 
 static void score_chains(run_vec *runs)
@@ -159,7 +161,7 @@ static void pair_between(aligning *x, uint32_t i, uint32_t i_end, uint32_t j, ui
         pair(x, i + common[k].a, j + common[k].b);
 }
 
-/* Grows a chain behind (i, j), which are its first words not yet looked at, while at least two of the next eight words
+/* Grows a chain behind (i, j), which are its first words not yet looked at, while at least MEET of the next REACH words
  * meet again. */
 static void grow_forward(aligning *x, uint32_t i, uint32_t j)
 {
@@ -171,7 +173,7 @@ static void grow_forward(aligning *x, uint32_t i, uint32_t j)
         while (nb < REACH && j + nb < x->b->n && x->out->partner_of_b[j + nb] == XC_NONE)
             nb++;
         size_t n = xc_copy_common(common, x->a->words + i, na, x->b->words + j, nb);
-        if (n < 2)
+        if (n < MEET)
             return;
         for (size_t k = 0; k < n; k++)
             pair(x, i + common[k].a, j + common[k].b);
@@ -191,7 +193,7 @@ static void grow_backward(aligning *x, uint32_t i, uint32_t j)
         while (nb < REACH && nb < j && x->out->partner_of_b[j - nb - 1] == XC_NONE)
             nb++;
         size_t n = xc_copy_common(common, x->a->words + i - na, na, x->b->words + j - nb, nb);
-        if (n < 2)
+        if (n < MEET)
             return;
         for (size_t k = 0; k < n; k++)
             pair(x, i - na + common[k].a, j - nb + common[k].b);
@@ -210,7 +212,16 @@ static int by_score(const void *left, const void *right)
     return a < b ? -1 : 1;
 }
 
-/* Pairs the words of the chain that ends with `last`, from its end to where it meets words that have a partner. */
+/* Pairs the first `n` words of a run, except those that have a partner; false if all have. */
+static bool pair_run(aligning *x, const run *r, uint32_t n)
+{
+    bool any = false;
+    for (uint32_t k = 0; k < n; k++)
+        any |= pair(x, r->i + k, r->j + k);
+    return any;
+}
+
+/* Pairs the words of the chain that ends with `last`, from its end to a run that stronger chains have taken. */
 static void take_chain(aligning *x, run *last)
 {
     run     *r = last;
@@ -222,19 +233,16 @@ static void take_chain(aligning *x, run *last)
             end = end < room_i ? end : room_i;
             end = end < room_j ? end : room_j;
         }
-        uint32_t k = end;
-        while (k > 0 && pair(x, r->i + k - 1, r->j + k - 1))
-            k--;
-        if (k == end) /* nothing of it was free: the chain ends before it */
+        if (!pair_run(x, r, end))
             break;
         if (first)
             grow_forward(x, r->i + end, r->j + end);
         else
             pair_between(x, r->i + end, i, r->j + end, j);
-        i = r->i + k;
-        j = r->j + k;
+        i = r->i;
+        j = r->j;
         r->score = 0;
-        if (k > 0 || r->before == XC_NONE || x->runs.v[r->before].score == 0)
+        if (r->before == XC_NONE || x->runs.v[r->before].score == 0)
             break;
         r = &x->runs.v[r->before];
     }

@@ -5,14 +5,25 @@ enum {
     CHANGED = 500,      /* thousandths of them    */
     UNLIKE = 100,       /* thousandths of the other words that may differ: in damaged text all words do */
     LEAST_PARTNERS = 2, /* of either report       */
+    KNOWN_WELL = 3,     /* partners of both; then    */
+    CHANGED_OF_KNOWN = 250,
     WORDS_OF_BOX = 40,
     MARKS = 4 /* bytes */
 };
 
-static bool has_other_fillings(const xc_verdict *v)
+/* Do more than `changed` thousandths of the fillings differ, in a text that is otherwise the same? */
+static bool has_other_fillings(const xc_verdict *v, unsigned changed)
 {
-    return v->fillings >= LEAST_FILLINGS && 1000 * (uint64_t)v->changed > CHANGED * (uint64_t)v->fillings &&
+    return v->fillings >= LEAST_FILLINGS && 1000 * (uint64_t)v->changed > changed * (uint64_t)v->fillings &&
            1000 * (uint64_t)v->unlike <= UNLIKE * (uint64_t)v->plain;
+}
+
+/* Two fillings may be equal by chance: in a form that is known well, fewer need differ. */
+static bool shares_form(const xc_verdict *v, const uint32_t *partners)
+{
+    uint32_t fewer = partners[v->a] < partners[v->b] ? partners[v->a] : partners[v->b];
+    return (fewer >= LEAST_PARTNERS && has_other_fillings(v, CHANGED)) ||
+           (fewer >= KNOWN_WELL && has_other_fillings(v, CHANGED_OF_KNOWN));
 }
 
 /* Is the range a whole paragraph, but for a mark or two at its ends? */
@@ -44,15 +55,14 @@ xc_status xc_copy_templates(xc_verdict *verdicts, size_t n, const xc_report *con
         return xc_no_memory(err);
     }
     for (size_t k = 0; k < n; k++) {
-        if (has_other_fillings(&verdicts[k])) {
+        if (has_other_fillings(&verdicts[k], CHANGED)) {
             partners[verdicts[k].a]++;
             partners[verdicts[k].b]++;
         }
     }
     for (size_t k = 0; k < n; k++) {
         xc_verdict *v = &verdicts[k];
-        v->frame = is_box(v, reports[v->a], reports[v->b]) ||
-                   (has_other_fillings(v) && partners[v->a] >= LEAST_PARTNERS && partners[v->b] >= LEAST_PARTNERS);
+        v->frame = is_box(v, reports[v->a], reports[v->b]) || shares_form(v, partners);
     }
     xc_arena_free(&mem);
     return XC_OK;
