@@ -238,8 +238,9 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
         content = xc_learned_content(q, line, cue, source, *from);
         if (!xc_is_settled(&content))
             cut_at_second_cue(q, &content);
+        bool narrated = q->dialogue && !has_mark(q, &content) && cue->say.prior < MIN_NAMELESS;
         bool untold = xc_is_empty(source) && is_told(q, line, cue) && !has_mark(q, &content);
-        if (content.n == 0 || untold || is_naming(q, cue, source) || is_anonymity(q, &content) ||
+        if (content.n == 0 || narrated || untold || is_naming(q, cue, source) || is_anonymity(q, &content) ||
             is_scrap(q, cue, &content) || is_question_asked(q, line, cue, source))
             return XC_OK;
     } else if (!is_accepted(q, cue, source, &content, shared)) {

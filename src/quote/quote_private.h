@@ -100,6 +100,7 @@ typedef struct xc_quoting {
     const xc_quote_model *model; /* NULL: rules alone */
     xc_str                text, language;
     bool                  german;
+    bool                  dialogue; /* three fifths of the report stand in marks: fiction, interviews */
     xc_marks              marks;
     xc_quote_word        *words;     /* [n_tokens] */
     uint32_t             *holder;    /* [marks.n]: the attribution that has it, XC_NONE */

@@ -186,6 +186,10 @@ xc_status xc_quote_words(xc_quoting *q, xc_error *err)
     mend_marks(q);
     note_marks(q);
     note_mentions(q);
+    size_t marked = 0;
+    for (uint32_t i = 0; i < n; i++)
+        marked += q->words[i].mark != XC_NONE;
+    q->dialogue = marked * 100 > n * 60;
     if (make_lines(q) != XC_OK)
         return xc_no_memory(err);
     q->line_read = XC_ARRAY(q->mem, bool, q->lines.n + 1);

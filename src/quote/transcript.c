@@ -107,8 +107,7 @@ xc_status xc_read_transcript(xc_quoting *q)
         if (headline && names_somebody(q, label) && labels < 2) {
             XC_TRY(add(q, l, label, rest, "quote/headline", false));
             q->line_read[l] = true;
-        } else if (is_body(q, l) && labels >= 2 &&
-                   (is_all_capitals(text) || names_somebody(q, label) || text.n == 1)) {
+        } else if (is_body(q, l) && labels >= 2 && (is_all_capitals(text) || names_somebody(q, label) || text.n == 1)) {
             if (!is_question_label(q, label))
                 XC_TRY(add(q, l, label, rest, "quote/transcript", true));
             for (uint32_t i = l; i <= last_line; i++)
