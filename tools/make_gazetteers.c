@@ -191,7 +191,7 @@ static void region(fields f, void *user)
 
 static void organization(fields f, void *user)
 {
-    mark_phrase(user, f.v[0], XC_GAZ_KNOWN, 0);
+    mark_phrase(user, f.v[0], XC_GAZ_KNOWN, XC_GAZ_CITY_PART);
     add(&((lists *)user)->organizations, coded(f.v[0], f.v[1], 0));
 }
 
@@ -280,9 +280,12 @@ static void settle(table *t, bool join)
 static void write(table *t, const char *name, bool join)
 {
     settle(t, join);
-    printf("static const gazetteer_row %s[] = {\n", name);
+    printf("static const uint64_t %s_keys[] = {\n", name);
     for (size_t i = 0; i < t->n; i++)
-        printf("    {0x%016llxu, %u, \"%s\"},\n", (unsigned long long)t->v[i].key, t->v[i].number, t->v[i].code);
+        printf("    0x%016llxu,\n", (unsigned long long)t->v[i].key);
+    printf("};\nstatic const gazetteer_row %s[] = {\n", name);
+    for (size_t i = 0; i < t->n; i++)
+        printf("    {%u, \"%s\"},\n", t->v[i].number, t->v[i].code);
     printf("};\n\n");
 }
 

@@ -1,30 +1,23 @@
 #include "gazetteer.h"
 
 #include "hash.h"
+#include "keys.h"
 #include "status.h"
 
 typedef struct gazetteer_row {
-    uint64_t    key;
-    uint32_t    number; /* bits, class or people */
-    const char *code;   /* ISO 3166 alpha-2 */
+    uint32_t number;  /* bits, class or people */
+    char     code[4]; /* ISO 3166 alpha-2      */
 } gazetteer_row;
 
 #include "gazetteer_tables.h"
 
-static const gazetteer_row *find(const gazetteer_row *rows, size_t n, uint64_t key)
+static const gazetteer_row *row_of(const uint64_t *keys, const gazetteer_row *rows, size_t n, uint64_t key)
 {
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (rows[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < n && rows[low].key == key ? &rows[low] : NULL;
+    size_t i = xc_keys_find(keys, n, key);
+    return i == SIZE_MAX ? NULL : &rows[i];
 }
 
-#define FIND(table, key) find((table), XC_COUNT(table), (key))
+#define FIND(table, key) row_of(table##_keys, (table), XC_COUNT(table), (key))
 
 static xc_str code_of(const gazetteer_row *row)
 {

@@ -11,7 +11,7 @@
 enum {                           /* what a single word is, whatever stands around it */
        XC_GAZ_GIVEN = 1,         /* given name                                          */
        XC_GAZ_CITY = 2,          /* name of a city of 15,000 people or more             */
-       XC_GAZ_CITY_PART = 4,     /* word of a city's longer name                        */
+       XC_GAZ_CITY_PART = 4,     /* word of a longer name of a place or organization    */
        XC_GAZ_COUNTRY = 8,       /* name of a country or word of one ("United" is none) */
        XC_GAZ_DEMONYM = 16,      /* Salvadoran, Frenchman                               */
        XC_GAZ_ORGANIZATION = 32, /* Ministry, Inc., Party                               */

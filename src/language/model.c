@@ -5,6 +5,7 @@
 
 #include "fold.h"
 #include "hash.h"
+#include "keys.h"
 #include "sentence.h"
 
 /* ---------------------------------------------------------------- checking */
@@ -220,28 +221,15 @@ void xc_model_clusters(const xc_model *model, uint64_t word, uint16_t *fine, uin
     *coarse = model->cluster_of_word[low] % 64;
 }
 
-static size_t find64(const uint64_t *keys, size_t n, uint64_t key)
-{
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (keys[middle] < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < n && keys[low] == key ? low : SIZE_MAX;
-}
-
 uint32_t xc_model_tag_word(const xc_model *model, uint64_t raw)
 {
-    size_t i = model ? find64(model->tag_words, model->n_tag_words, raw) : SIZE_MAX;
+    size_t i = model ? xc_keys_find(model->tag_words, model->n_tag_words, raw) : SIZE_MAX;
     return i == SIZE_MAX ? XC_NONE : model->tag_of_word[i];
 }
 
 uint32_t xc_keyed_find(const xc_keyed *keyed, uint64_t key)
 {
-    size_t i = find64(keyed->keys, keyed->n, key);
+    size_t i = xc_keys_find(keyed->keys, keyed->n, key);
     return i == SIZE_MAX ? XC_NONE : keyed->values[i];
 }
 

@@ -3,7 +3,7 @@
 #include "hash.h"
 
 /* ---------------------------------------------------------------- phrases of the gazetteers
- * The longest phrase from each capital that a list knows; single words of few people are left to their gazetteer bits.
+ * The longest phrase from each capital that a list knows.
  */
 
 enum { PHRASE_NONE, PHRASE_COUNTRY, PHRASE_CITY = 3, PHRASE_TOWN = 5, PHRASE_ORGANIZATION = 7, PHRASE_DEMONYM = 9 };
@@ -35,11 +35,9 @@ static void mark_phrases(xc_name_word *words, size_t n)
         size_t         best = 0;
         uint8_t        kind = PHRASE_NONE;
         uint64_t       key = 0;
-        if (!(form->shape & XC_SHAPE_CAPITAL) || form->gazetteer == 0) {
-            if (!(form->shape & XC_SHAPE_CAPITAL)) {
-                i++;
-                continue;
-            }
+        if (!(form->shape & XC_SHAPE_CAPITAL) || form->gazetteer == 0) { /* every word of a listed name has a bit */
+            i++;
+            continue;
         }
         for (size_t k = i, used = 0; k < n && used < XC_LONGEST_PHRASE; k++) {
             if (is_hyphen(words[k].form))

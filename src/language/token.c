@@ -367,20 +367,32 @@ static bool equal(xc_str word, const char *lower)
     return xc_str_equal_ascii_case(word, xc_str_from(lower));
 }
 
+/* Words written as one that are two: where the second begins, or 0. */
+static uint32_t joined_words(xc_str word)
+{
+    static const struct {
+        char   word[8];
+        size_t n, cut;
+    } list[] = {{"cannot", 6, 3}, {"gonna", 5, 3},   {"wanna", 5, 3},   {"gotta", 5, 3},
+                {"dont", 4, 2},   {"didnt", 5, 3},   {"doesnt", 6, 4},  {"im", 2, 1},
+                {"ive", 3, 1},    {"thats", 5, 4},   {"cant", 4, 2},    {"isnt", 4, 2},
+                {"wasnt", 5, 3},  {"wouldnt", 7, 5}, {"couldnt", 7, 5}, {"youre", 5, 3}};
+    if (word.n > 7)
+        return 0;
+    for (size_t i = 0; i < XC_COUNT(list); i++)
+        if (list[i].n == word.n && list[i].word[0] == xc_to_lower(word.p[0]) && equal(word, list[i].word))
+            return (uint32_t)list[i].cut;
+    return 0;
+}
+
 /* Where a clitic begins in the word, or its end: "do|n't", "it|'s", "can|not". */
 static uint32_t clitic(const scanner *s, uint32_t start, uint32_t end)
 {
-    static const struct {
-        const char *word;
-        uint32_t    cut;
-    } whole[] = {{"cannot", 3}, {"gonna", 3},   {"wanna", 3},   {"gotta", 3}, {"dont", 2}, {"didnt", 3},
-                 {"doesnt", 4}, {"im", 1},      {"ive", 1},     {"thats", 4}, {"cant", 2}, {"isnt", 2},
-                 {"wasnt", 3},  {"wouldnt", 5}, {"couldnt", 5}, {"youre", 3}};
     static const char *const tails[] = {"s", "re", "ve", "ll", "d", "m"};
     xc_str                   word = piece(s, start, end);
-    for (size_t i = 0; i < XC_COUNT(whole); i++)
-        if (equal(word, whole[i].word))
-            return start + whole[i].cut;
+    uint32_t                 whole = joined_words(word);
+    if (whole)
+        return start + whole;
     uint32_t mark = end, len = 0;
     for (uint32_t back = 1; back <= 2 && !len && end - start > back; back++)
         for (uint32_t bytes = 1; bytes <= 3 && !len; bytes += 2)
