@@ -19,11 +19,18 @@ typedef struct train_state {
     unsigned      tag_rounds, name_rounds, swaps; /* copies of each document with other names */
 } train_state;
 
+train_state *train_open(unsigned seed, unsigned swaps);
+void         train_close(train_state *t);
+
+/* In this order: each uses what those before it have learned. Names' documents are read behind the splitter. */
 void train_clusters(train_state *t, const char *path);
+void train_splitter(train_state *t);
 void train_tags(train_state *t);
 void train_lemmas(train_state *t);
-void train_splitter(train_state *t);
 void train_names(train_state *t);
+
+/* The file's bytes (malloc). */
+char *train_bytes(const train_state *t, size_t *n);
 
 /* A section of `n` zero bytes. */
 void *train_section_new(train_state *t, xc_model_part part, size_t n);

@@ -181,7 +181,7 @@ static void learn_words(train_state *t, const use *uses, size_t n, pool *p)
                             (entry){xc_lemma_word_key(uses[i].form, uses[i].tag), keep(p, uses[at].lemma, &t->mem)}));
     }
     store(t, XC_PART_LEMMA_WORDS, &t->model.lemma_words, &kept);
-    printf("lemmas: %zu words, %zu endings\n", kept.n, t->model.lemma_ends.n);
+    fprintf(stderr, "lemmas: %zu words, %zu endings\n", kept.n, t->model.lemma_ends.n);
 }
 
 void train_lemmas(train_state *t)

@@ -234,7 +234,7 @@ void train_names(train_state *t)
         train_shuffle(&random, order, documents.n);
         for (size_t i = 0; i < documents.n; i++)
             learn(&g, &documents.v[order[i]]);
-        printf("names: %zu gold, %zu given, %zu right\n", g.gold, g.given, g.right);
+        fprintf(stderr, "names: %zu gold, %zu given, %zu right\n", g.gold, g.given, g.right);
     }
     write(t, &g);
     train_weights_close(&g.weights);

@@ -109,7 +109,7 @@ void train_splitter(train_state *t)
     train_weights_open(&w, XC_SPLIT_ROWS);
     for (unsigned round = 0; round < ROUNDS; round++) {
         train_shuffle(&random, order, all.n);
-        printf("sentences: %zu candidates, %zu wrong\n", all.n, learn(&w, &all, order));
+        fprintf(stderr, "sentences: %zu candidates, %zu wrong\n", all.n, learn(&w, &all, order));
     }
     int64_t  largest = train_weights_largest(&w);
     int16_t *out = train_section_new(t, XC_PART_SPLITTER, XC_SPLIT_ROWS * sizeof *out);

@@ -130,7 +130,7 @@ static void round_of(tagger *g, train_random *random, uint32_t *order, size_t n)
             learn(g, &other);
         }
     }
-    printf("tags: %zu words, %zu wrong\n", g->seen, g->wrong);
+    fprintf(stderr, "tags: %zu words, %zu wrong\n", g->seen, g->wrong);
 }
 
 void train_tags(train_state *t)

@@ -62,8 +62,8 @@ static xc_status run(xc_reading *r)
     XC_TRY(xc_segment(r));
     r->tongue = tongue_of(r);
     XC_TRY(xc_tag(r));
-    XC_TRY(xc_lemmatize(r));
     XC_TRY(xc_find_names(r));
+    XC_TRY(xc_lemmatize(r));
     XC_TRY(xc_find_mentions(r));
     XC_TRY(xc_find_times(r));
     return xc_find_quantities(r);

@@ -333,6 +333,23 @@ static xc_status label(xc_reading *r)
     return XC_OK;
 }
 
+/* Tokens learn the name that they stand in; what a name is made of are proper nouns (Universal Dependencies), which the
+ * tagger misses where a sentence begins with a surname. */
+static void mark_tokens(xc_reading *r, const xc_name *name)
+{
+    for (uint32_t t = name->first; t < name->last; t++) {
+        xc_token *token = &r->tokens.v[t];
+        bool      noun = token->pos == XC_POS_NOUN || token->pos == XC_POS_X;
+        bool      other = token->pos == XC_POS_VERB || token->pos == XC_POS_ADJ || token->pos == XC_POS_ADV;
+        token->name = (uint8_t)(1 + name->kind);
+        if ((token->flags & XC_TOKEN_CAPITAL) && name->kind != XC_OTHER &&
+            (noun || (other && name->kind == XC_PERSON))) {
+            token->pos = XC_POS_PROPN;
+            token->verb = XC_VERB_NONE;
+        }
+    }
+}
+
 xc_status xc_find_names(xc_reading *r)
 {
     if (r->model && r->tongue != XC_GERMAN)
@@ -341,7 +358,6 @@ xc_status xc_find_names(xc_reading *r)
         XC_TRY(xc_names_by_rules(r));
     XC_TRY(xc_repair_names(r));
     for (size_t i = 0; i < r->names.n; i++)
-        for (uint32_t t = r->names.v[i].first; t < r->names.v[i].last; t++)
-            r->tokens.v[t].name = (uint8_t)(1 + r->names.v[i].kind);
+        mark_tokens(r, &r->names.v[i]);
     return XC_OK;
 }
