@@ -16,7 +16,8 @@ typedef struct train_state {
     train_section parts[XC_PARTS];
     train_corpus  words, names;
     uint64_t      seed;
-    unsigned      tag_rounds, name_rounds, swaps; /* copies of each document with other names */
+    unsigned      tag_rounds, name_rounds, runs; /* runs: of all rounds, in different order, that are mixed */
+    unsigned      swaps;                         /* copies of each names' document with other names         */
 } train_state;
 
 train_state *train_open(unsigned seed, unsigned swaps);

@@ -229,12 +229,15 @@ void train_names(train_state *t)
     for (uint32_t i = 0; i < documents.n; i++)
         order[i] = i;
     train_weights_open(&g.weights, WEIGHTS);
-    for (unsigned round = 0; round < t->name_rounds; round++) {
-        g.right = g.given = g.gold = 0;
-        train_shuffle(&random, order, documents.n);
-        for (size_t i = 0; i < documents.n; i++)
-            learn(&g, &documents.v[order[i]]);
-        fprintf(stderr, "names: %zu gold, %zu given, %zu right\n", g.gold, g.given, g.right);
+    for (unsigned run = 0; run < t->runs; run++) {
+        for (unsigned round = 0; round < t->name_rounds; round++) {
+            g.right = g.given = g.gold = 0;
+            train_shuffle(&random, order, documents.n);
+            for (size_t i = 0; i < documents.n; i++)
+                learn(&g, &documents.v[order[i]]);
+            fprintf(stderr, "names: %zu gold, %zu given, %zu right\n", g.gold, g.given, g.right);
+        }
+        train_weights_mix(&g.weights);
     }
     write(t, &g);
     train_weights_close(&g.weights);

@@ -10,7 +10,7 @@
  * spaces, paragraph by paragraph, cut into tokens again, and a candidate is right if a sentence of the treebank ends
  * there. */
 
-enum { ROUNDS = 10, SCALE = 2000 };
+enum { ROUNDS = 5, SCALE = 2000 };
 
 typedef struct example {
     uint16_t rows[XC_SPLIT_FEATURES];
@@ -107,9 +107,12 @@ void train_splitter(train_state *t)
         order[i] = i;
     train_weights w;
     train_weights_open(&w, XC_SPLIT_ROWS);
-    for (unsigned round = 0; round < ROUNDS; round++) {
-        train_shuffle(&random, order, all.n);
-        fprintf(stderr, "sentences: %zu candidates, %zu wrong\n", all.n, learn(&w, &all, order));
+    for (unsigned run = 0; run < t->runs; run++) {
+        for (unsigned round = 0; round < ROUNDS; round++) {
+            train_shuffle(&random, order, all.n);
+            fprintf(stderr, "sentences: %zu candidates, %zu wrong\n", all.n, learn(&w, &all, order));
+        }
+        train_weights_mix(&w);
     }
     int64_t  largest = train_weights_largest(&w);
     int16_t *out = train_section_new(t, XC_PART_SPLITTER, XC_SPLIT_ROWS * sizeof *out);

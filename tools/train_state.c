@@ -4,7 +4,7 @@
 #include "hash.h"
 #include "train.h"
 
-enum { TAG_ROUNDS = 10, NAME_ROUNDS = 10 };
+enum { TAG_ROUNDS = 8, NAME_ROUNDS = 8, RUNS = 4 };
 
 train_state *train_open(unsigned seed, unsigned swaps)
 {
@@ -15,6 +15,7 @@ train_state *train_open(unsigned seed, unsigned swaps)
     t->seed = 0x9E3779B97F4A7C15u * seed;
     t->tag_rounds = TAG_ROUNDS;
     t->name_rounds = NAME_ROUNDS;
+    t->runs = RUNS;
     t->swaps = swaps;
     return t;
 }

@@ -145,8 +145,11 @@ void train_tags(train_state *t)
         order[i] = i;
     add_dictionary(t);
     train_weights_open(&g.weights, (size_t)ROWS * XC_TAG_LANES);
-    for (unsigned i = 0; i < t->tag_rounds; i++)
-        round_of(&g, &random, order, n);
+    for (unsigned run = 0; run < t->runs; run++) {
+        for (unsigned i = 0; i < t->tag_rounds; i++)
+            round_of(&g, &random, order, n);
+        train_weights_mix(&g.weights);
+    }
     int8_t *out = train_section_new(t, XC_PART_TAGS, g.weights.n);
     int64_t largest = train_weights_largest(&g.weights);
     for (size_t i = 0; i < g.weights.n; i++)

@@ -14,7 +14,7 @@
 
 /* A model of 40 invented sentences is trained as models/en is. Its bytes must be these on every machine and compiler; a
  * change of features or trainers changes them, and this line with them. */
-static const char expected[] = "874e83312e2fa63e51512b98ae11b89aeb8025e18bb7e550ad9e8c077a14ae7f";
+static const char expected[] = "7c3a74fa487b1ac5a04bbcf9bb1229ffb4870d176a929db7c8105ee9542291bd";
 
 static char *train_small(size_t *n)
 {
@@ -146,6 +146,7 @@ static void averages_are_exact(void **state)
     w.step = 3;
     train_weights_add(&w, 1, -1);
     w.step = 4;
+    train_weights_mix(&w);
     assert_int_equal(train_weights_largest(&w), 8);
     assert_int_equal(train_weights_scaled(&w, 0, 8, 127), 127);
     assert_int_equal(train_weights_scaled(&w, 1, 8, 4), 0);   /* -0.5: to even */

@@ -12,7 +12,8 @@
 typedef struct train_weights {
     size_t   n; /* rows * lanes */
     int32_t *last;
-    int64_t *late; /* sum of update * step */
+    int64_t *late;  /* sum of update * step */
+    int64_t *mixed; /* sum of the averages of earlier runs */
     int64_t  step;
 } train_weights;
 
@@ -20,10 +21,15 @@ void train_weights_open(train_weights *w, size_t n);
 void train_weights_close(train_weights *w);
 void train_weights_add(train_weights *w, size_t at, int32_t delta);
 
-/* The largest absolute average (times step). */
+/* Ends a run: its average is added to those of the runs before it, and training begins anew. Runs in different order
+ * come to different weights of one space; their mean is better than each (parameter mixing: McDonald, Hall, Mann 2010).
+ */
+void train_weights_mix(train_weights *w);
+
+/* The largest absolute sum of averages (times step). Every run must have been mixed. */
 int64_t train_weights_largest(const train_weights *w);
 
-/* Averages scaled by `to` / `largest`, halves to even. */
+/* Sums of averages scaled by `to` / `largest`, halves to even. */
 int32_t train_weights_scaled(const train_weights *w, size_t at, int64_t largest, int64_t to);
 
 #endif

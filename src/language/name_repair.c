@@ -230,8 +230,7 @@ enum { KINDS = XC_OTHER + 1 };
 
 typedef struct ballot {
     uint32_t votes[KINDS];
-    bool     person_last; /* last word of a full person's name  */
-    bool     org_first;   /* first word of an organization       */
+    uint32_t mentions, ships; /* of them with "the" before them and a ship's words beside them */
 } ballot;
 
 typedef struct votes {
@@ -256,6 +255,24 @@ static bool in_headline(const xc_reading *r, const xc_name *n)
     return role == XC_BLOCK_HEADLINE || role == XC_BLOCK_SUBHEAD;
 }
 
+/* "The Saint Oriel had sailed at 11": a name with an article that no list knows as a place, among a ship's words. */
+static bool sails(const xc_reading *r, const xc_name *n)
+{
+    static const char *const words[] = {"sailed", "sailing",  "aboard", "crew",   "captain", "passengers",
+                                        "deck",   "decks",    "ferry",  "ship",   "vessel",  "moored",
+                                        "sank",   "capsized", "hull",   "voyage", "engine"};
+    const xc_sentence       *s = &r->sentences.v[n->sentence];
+    uint64_t                 key = phrase_key(r, n->first, n->last);
+    xc_str                   country;
+    if (n->first == s->first || !is_word(r, n->first - 1, "the") || n->kind == XC_ORGANIZATION ||
+        xc_country_of(key).p || xc_city_of(key, &country))
+        return false;
+    for (uint32_t t = s->first; t < s->last; t++)
+        if (is_any(r, t, words, XC_COUNT(words)))
+            return true;
+    return false;
+}
+
 static xc_status cast(xc_reading *r, votes *v)
 {
     for (size_t i = 0; i < r->names.n; i++) {
@@ -269,6 +286,8 @@ static xc_status cast(xc_reading *r, votes *v)
         if (!b)
             return XC_ENOMEM;
         b->votes[n->kind] += weight;
+        b->mentions++;
+        b->ships += sails(r, n);
         if (n->last - n->first < 2 || (n->kind != XC_PERSON && n->kind != XC_ORGANIZATION))
             continue;
         uint32_t part = n->kind == XC_PERSON ? n->last - 1 : n->first;
@@ -276,8 +295,6 @@ static xc_status cast(xc_reading *r, votes *v)
         if (!b)
             return XC_ENOMEM;
         b->votes[n->kind] += n->kind == XC_PERSON ? weight : weight / 3;
-        b->person_last = b->person_last || n->kind == XC_PERSON;
-        b->org_first = b->org_first || n->kind == XC_ORGANIZATION;
     }
     return XC_OK;
 }
@@ -286,6 +303,8 @@ static xc_status cast(xc_reading *r, votes *v)
 static uint32_t winner(const ballot *b)
 {
     uint32_t best = 0, sum = 0;
+    if (b->ships >= 2 && b->ships * 3 >= b->mentions)
+        return XC_OTHER;
     for (uint32_t k = 0; k < KINDS; k++) {
         sum += b->votes[k];
         if (b->votes[k] > b->votes[best])
@@ -314,7 +333,7 @@ static uint32_t missed_name(const xc_reading *r, const votes *v, uint32_t t, uin
 {
     uint64_t key = 0;
     uint32_t best = 0;
-    if (!is_capital(r, t) || xc_token_form(r, t)->lower_count > 0)
+    if (!is_capital(r, t))
         return 0;
     for (uint32_t k = t; k < end && k < t + 6; k++) {
         if (is_word(r, k, "-"))
@@ -324,7 +343,9 @@ static uint32_t missed_name(const xc_reading *r, const votes *v, uint32_t t, uin
         if (i == XC_NONE)
             continue;
         uint32_t won = winner(&v->ballots.v[i]);
-        if (won == KINDS || v->ballots.v[i].votes[won] < CLEAR || (k == t && (bits(r, t) & XC_GAZ_TITLE)))
+        bool     common = k == t && xc_token_form(r, t)->lower_count > 0; /* two capitals in a row are no chance */
+        if (won == KINDS || common || !is_capital(r, k) || v->ballots.v[i].votes[won] < CLEAR ||
+            (k == t && (bits(r, t) & XC_GAZ_TITLE)))
             continue;
         *kind = won;
         best = k + 1;

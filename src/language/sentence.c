@@ -99,23 +99,33 @@ static bool reports_speech(const xc_reading *r, uint32_t next, uint32_t last)
     return false;
 }
 
+/* A comma, colon or the like stands next: no sentence begins with it. */
+static bool goes_on(const xc_reading *r, const xc_candidate *c, const view *v)
+{
+    static const char *const marks[] = {",", ";", ":", ")", "]", "%", "/"};
+    return v->word < c->last && is_any(xc_token_text(r, v->word), marks, XC_COUNT(marks));
+}
+
 static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c, const view *v)
 {
+    static const char *const never[] = {"e.g.", "i.e.", "cf.", "vs.", "viz.", "c.", "ca.", "z.B.", "d.h."};
     static const char *const zones[] = {"GMT", "EST", "EDT", "ET", "CET", "CEST", "BST", "PST", "UTC", "IST", "CST"};
     const xc_form           *f = xc_token_form(r, c->sign);
-    xc_abbreviation class = xc_abbreviation_of(f->word);
-    bool initial = f->text.n == 2;
-    if (v->lower || class == XC_ABBREVIATION_REFERENCE)
+    xc_abbreviation          kind = xc_abbreviation_of(f->word);
+    bool                     initial = f->text.n == 2;
+    if (is_any(f->text, never, XC_COUNT(never)) || goes_on(r, c, v))
+        return XC_KEEP;
+    if (v->lower || kind == XC_ABBREVIATION_REFERENCE)
         return v->lower ? XC_KEEP : XC_LIKELY_KEEP;
-    if (class == XC_ABBREVIATION_TITLE && !v->quoted)
+    if (kind == XC_ABBREVIATION_TITLE && !v->quoted)
         return v->opener ? XC_LIKELY_KEEP : XC_KEEP;
     if (v->opener || (!initial && v->word < c->last && is_text(r, v->word, "I")))
-        return initial || class == XC_ABBREVIATION_MONTH ? XC_LIKELY_BREAK : XC_BREAK;
+        return initial || kind == XC_ABBREVIATION_MONTH ? XC_LIKELY_BREAK : XC_BREAK;
     if (initial)
         return v->upper && !v->quoted ? XC_KEEP : XC_LIKELY_KEEP;
-    if (class == XC_ABBREVIATION_MONTH || class == XC_ABBREVIATION_WEEKDAY || v->digit)
+    if (kind == XC_ABBREVIATION_MONTH || kind == XC_ABBREVIATION_WEEKDAY || v->digit)
         return XC_LIKELY_KEEP;
-    if (v->quoted || class == XC_ABBREVIATION_LATIN || class == XC_ABBREVIATION_UNIT) {
+    if (v->quoted || kind == XC_ABBREVIATION_LATIN || kind == XC_ABBREVIATION_UNIT) {
         bool zone = v->word < c->last && is_any(xc_token_text(r, v->word), zones, XC_COUNT(zones));
         return zone ? XC_KEEP : XC_LIKELY_BREAK;
     }
@@ -155,8 +165,10 @@ static xc_verdict judge(const xc_reading *r, const xc_candidate *c)
     case ABBREVIATED:
         return after_abbreviation(r, c, &v);
     case SHOUT:
-        if (v.lower || (c->next > c->sign + 1 && reports_speech(r, c->next, c->last)))
+        if (c->next > c->sign + 1 && reports_speech(r, c->next, c->last))
             return XC_KEEP;
+        if (v.lower) /* careless writers go on in lower case after a question */
+            return c->next == c->sign + 1 && v.word == c->next && is_text(r, c->sign, "?") ? XC_LIKELY_KEEP : XC_KEEP;
         return XC_LIKELY_BREAK;
     default:
         if (v.lower)
@@ -236,6 +248,8 @@ bool xc_next_candidate(xc_candidate *out, const xc_reading *r, uint32_t first, u
         uint32_t next = t + 1;
         while (next < last && !space_before(r, next) && (is_closing(r, next) || sign_of(r, next) == SHOUT))
             next++;
+        while (next + 2 < last && is_text(r, next, "[") && !space_before(r, next) && is_text(r, next + 2, "]"))
+            next += 3; /* "[17]", the note of an encyclopedia */
         *out = (xc_candidate){.first = first, .sign = t, .next = next, .last = last};
         if (next < last)
             out->verdict = judge(r, out);

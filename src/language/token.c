@@ -128,6 +128,15 @@ static uint32_t digits_at(const scanner *s, uint32_t i)
     return n;
 }
 
+/* Does an "@" follow the letters, digits and points from `i`, sixty-four at most? */
+static bool before_at_sign(const scanner *s, uint32_t i)
+{
+    uint32_t end = i + 64;
+    while (i < end && (xc_is_alpha(byte_at(s, i)) || xc_is_digit(byte_at(s, i)) || byte_at(s, i) == '.'))
+        i++;
+    return byte_at(s, i) == '@';
+}
+
 /* "." between `start` and what follows: "U.S", "3.5", "example.com"; not in "said.The". */
 static bool joins_point(const scanner *s, uint32_t start, uint32_t i)
 {
@@ -137,7 +146,7 @@ static bool joins_point(const scanner *s, uint32_t start, uint32_t i)
     if (!xc_is_alpha(before) || !xc_is_alpha(after))
         return false;
     if (xc_is_upper(after) && xc_is_lower(byte_at(s, i + 2)) && run_before(s, start, i) > 1)
-        return false;
+        return before_at_sign(s, i + 1);
     return true;
 }
 
