@@ -249,7 +249,7 @@ typedef struct xc_quantity {
     xc_str     value, low, high;   /* decimal strings; absent where not set              */
     xc_decimal value_n, low_n, high_n;
     xc_bound   bound;
-    xc_str     unit;               /* "USD", "percent", "m", "share", "" for plain counts */
+    xc_str     unit;               /* "USD", "%", "pp", "m", "share"; "" for plain counts */
     xc_str     head;               /* the counted noun, lower case: "migrants"            */
     xc_range   head_at;            /* its bytes; {0,0}: none                              */
 } xc_quantity;

@@ -1,4 +1,5 @@
 #include "extract.h"
+#include "calendar.h"
 
 #include "build.h"
 #include "hash.h"
@@ -45,8 +46,14 @@ static xc_status count_words(xc_report *r, xc_error *err)
 static xc_status container_date(xc_build *b, xc_str name, xc_str value, xc_str *out)
 {
     xc_date date;
+    int64_t from, to;
+    int32_t zone;
     if (value.n == 0)
         return XC_OK;
+    if (xc_iso_read(value, &from, &to, &zone)) { /* of any year: archives go further back than pages */
+        *out = value;
+        return xc_build_evidence(b, name, XC_S("container"), value, (xc_range){0, 0});
+    }
     if (!xc_date_read(&date, value, (xc_date_hints){.language = b->source->meta.language}))
         return xc_build_other(b, name, XC_S("container"), value, (xc_range){0, 0});
     *out = xc_date_write(b->mem, &date);
