@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include <stdio.h>
+
 #include "copy.h"
 #include "record.h"
 
@@ -176,6 +178,262 @@ static void test_no_memory(void **state)
     xc_arena_free(&small);
 }
 
+/* ---------------------------------------------------------------- origins and guards */
+
+#define MARKET                                                                                                         \
+    "Traders at the fish market in Haven said on Wednesday that prices had doubled within a week because the boats "   \
+    "could not leave port, and that the auction hall would stay shut until the wind had turned to the north again. "   \
+    "The cooperative has asked the bank for a loan so that crews can be paid while they wait for better weather."
+
+static void test_digest_joins_nobody(void **state)
+{
+    (void)state;
+    add("a", FIRE)->published = XC_S("2026-03-01T08:00:00Z");
+    add("b", BRIDGE)->published = XC_S("2026-03-01T09:00:00Z");
+    add("c", FIRE "\n\n" BRIDGE)->published = XC_S("2026-03-01T20:00:00Z");
+    xc_copies out = find();
+    assert_int_equal(out.n_copies, 2);
+    assert_int_equal(out.n_origins, 3);
+    reports[2].published = XC_S("2026-02-28T20:00:00Z"); /* earlier than both: they are excerpts of it */
+    out = find();
+    assert_int_equal(out.n_origins, 1);
+    assert_int_equal(out.origins[0].likely_first, 2);
+}
+
+static void test_partial_copies_join_within_an_outlet_only(void **state)
+{
+    (void)state;
+    add("a", FIRE "\n\n" MARKET)->outlet = XC_S("Tarn Post");
+    add("b", FIRE "\n\n" BRIDGE)->outlet = XC_S("Tarn Post");
+    xc_copies out = find();
+    assert_int_equal(out.copies[0].kind, XC_COPY_PARTIAL);
+    assert_int_equal(out.n_origins, 1);
+    reports[1].outlet = XC_S("Elwick Post");
+    out = find();
+    assert_int_equal(out.copies[0].kind, XC_COPY_PARTIAL);
+    assert_int_equal(out.n_origins, 2);
+}
+
+static void test_agency_credit(void **state)
+{
+    (void)state;
+    add("a", FIRE);
+    add("b", FIRE)->agency = XC_S("HPA");
+    xc_copies out = find();
+    assert_int_equal(out.copies[0].from, 1);
+    assert_int_equal(out.origins[0].likely_first, 1);
+}
+
+static void test_zones(void **state)
+{
+    (void)state;
+    add("a", FIRE)->published = XC_S("2026-03-11T06:20");
+    add("b", FIRE)->published = XC_S("2026-03-11T08:10:00+02:00");
+    assert_int_equal(find().copies[0].from, 0); /* clocks of one place */
+    reports[0].published = XC_S("2026-03-11T06:20:00Z");
+    assert_int_equal(find().copies[0].from, 1);
+}
+
+/* ---------------------------------------------------------------- what belongs to no report */
+
+#define NOTICE "Sign up for the harbour letter and get the tides and the weather in your box every morning."
+
+static const char *const stories[] = {
+    FIRE "\n\n" NOTICE, BRIDGE "\n\n" NOTICE, MARKET "\n\n" NOTICE,
+    "The museum in Dray has bought the notebooks of the painter Ilse Korn, who lived on the "
+    "island for thirty years and drew its birds, its boats and the hands of its people; they "
+    "will be shown from May on in the rooms above the old customs office.\n\n" NOTICE};
+
+static void test_notices_are_boilerplate(void **state)
+{
+    (void)state;
+    const char *const ids[] = {"a", "b", "c", "d"};
+    for (size_t i = 0; i < 4; i++)
+        add(ids[i], stories[i]);
+    xc_copies out = find();
+    assert_int_equal(out.n_copies, 6);
+    for (size_t k = 0; k < out.n_copies; k++)
+        assert_true(out.copies[k].kind == XC_COPY_BOILERPLATE && out.copies[k].a_in_b == 0);
+    assert_int_equal(out.n_boilerplate, 1);
+    xc_str passage =
+        xc_str_cut(reports[out.boilerplate[0].report].text, out.boilerplate[0].start, out.boilerplate[0].end);
+    assert_true(xc_str_starts(passage, XC_S("Sign up for")) && xc_str_ends(passage, XC_S("every morning")));
+    assert_int_equal(out.n_origins, 4);
+}
+
+static void test_wire_story_is_no_boilerplate(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"a", "b", "c", "d", "e", "f"};
+    for (size_t i = 0; i < 6; i++)
+        add(ids[i], FIRE "\n\n" MARKET);
+    xc_copies out = find();
+    assert_int_equal(out.n_copies, 15);
+    assert_int_equal(out.copies[0].kind, XC_COPY_IDENTICAL);
+    assert_int_equal(out.n_boilerplate, 0);
+    assert_int_equal(out.n_origins, 1);
+}
+
+#define QUAKE(size, far, town, day, deep)                                                                              \
+    "A magnitude " size " earthquake was recorded " far " kilometres north of " town " on " day                        \
+    ", the national survey "                                                                                           \
+    "said. The quake struck at a depth of " deep                                                                       \
+    " kilometres. There were no immediate reports of damage or injuries. "                                             \
+    "People in " town " felt the shaking for some seconds."
+
+static void test_template_is_no_copy(void **state)
+{
+    (void)state;
+    add("a", QUAKE("4.1", "22", "Brenn", "Monday", "31"));
+    add("b", QUAKE("3.7", "54", "Oster", "Friday", "12"));
+    add("c", QUAKE("5.2", "18", "Hollin", "Sunday", "47"));
+    xc_copies out = find();
+    for (size_t k = 0; k < out.n_copies; k++)
+        assert_int_equal(out.copies[k].kind, XC_COPY_BOILERPLATE);
+    assert_int_equal(out.n_origins, 3);
+}
+
+static void test_embeds_and_furniture_are_not_own_prose(void **state)
+{
+    (void)state;
+    add("a", FIRE "\n\n" MARKET);
+    add("b", BRIDGE "\n\n" MARKET);
+    blocks[0][2].role = XC_BLOCK_EMBED;
+    blocks[1][2].role = XC_BLOCK_EMBED;
+    xc_copies out = find();
+    assert_int_equal(out.n_copies, 0);
+    blocks[0][2].role = blocks[1][2].role = XC_BLOCK_FURNITURE;
+    out = find();
+    assert_int_equal(out.n_copies, 1);
+    assert_int_equal(out.copies[0].kind, XC_COPY_BOILERPLATE);
+}
+
+/* ---------------------------------------------------------------- against the definition, and on any number of threads
+ */
+
+enum { MANY = 2300, WORDS = 110, RUN = 5 };
+
+static xc_report        crowd[MANY];
+static const xc_report *crowd_table[MANY];
+static char             crowd_text[MANY][WORDS * 8];
+static uint32_t         crowd_word[MANY][WORDS];
+static char             crowd_id[MANY][8];
+
+/* Reports of random words; every fifth takes a stretch, often a changed one, from one of the fifty before it. */
+static void make_crowd(void)
+{
+    uint64_t seed = 0x9E3779B97F4A7C15u;
+    for (size_t r = 0; r < MANY; r++) {
+        size_t n = 0;
+        for (size_t k = 0; k < WORDS; k++) {
+            seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
+            crowd_word[r][k] = (uint32_t)(seed % 5000);
+        }
+        if (r >= 50 && r % 5 == 0) {
+            size_t from = r - 1 - seed % 49, length = 20 + seed / 64 % 80, at = seed / 8192 % (WORDS - length);
+            for (size_t k = 0; k < length; k++)
+                if (k % 17 != 16 || r % 2)
+                    crowd_word[r][at + k] = crowd_word[from][k];
+        }
+        for (size_t k = 0; k < WORDS; k++)
+            n += (size_t)snprintf(crowd_text[r] + n, sizeof crowd_text[r] - n, "w%u ", (unsigned)crowd_word[r][k]);
+        snprintf(crowd_id[r], sizeof crowd_id[r], "%05zu", r);
+        crowd[r] = (xc_report){.id = xc_str_from(crowd_id[r]), .text = {crowd_text[r], n}};
+        crowd_table[r] = &crowd[r];
+    }
+}
+
+/* Share of a's runs of five words that stand in b, in thousandths. */
+static unsigned exact_share(size_t a, size_t b)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i + RUN <= WORDS; i++) {
+        bool found = false;
+        for (size_t k = 0; k + RUN <= WORDS && !found; k++)
+            found = memcmp(&crowd_word[a][i], &crowd_word[b][k], RUN * sizeof(uint32_t)) == 0;
+        n += found;
+    }
+    return 1000 * n / (WORDS - RUN + 1);
+}
+
+static bool has_pair(const xc_copies *out, uint32_t a, uint32_t b)
+{
+    for (size_t k = 0; k < out->n_copies; k++)
+        if (out->copies[k].a == a && out->copies[k].b == b)
+            return true;
+    return false;
+}
+
+static xc_copies find_crowd(xc_arena *arena, unsigned jobs, size_t n)
+{
+    xc_pool        *own;
+    xc_copies       out;
+    xc_copy_options opt = {0};
+    assert_int_equal(xc_pool_open(&own, jobs, NULL), XC_OK);
+    assert_int_equal(xc_copy_find(&out, arena, own, crowd_table, n, &opt, NULL), XC_OK);
+    assert_int_equal(xc_check_copies(&out, crowd_table, n, NULL), XC_OK);
+    xc_pool_close(own);
+    return out;
+}
+
+static void test_recall_against_brute_force(void **state)
+{
+    (void)state;
+    make_crowd();
+    for (size_t n = 900; n <= MANY; n += 1400) { /* all shingles; the sample, whose reports are short */
+        xc_copies out = find_crowd(&mem, 2, n);
+        for (uint32_t r = 50; r < n; r += 5)
+            for (uint32_t from = r - 50; from < r; from++)
+                if (exact_share(r, from) >= 300)
+                    assert_true(has_pair(&out, from, r));
+        for (size_t k = 0; k < out.n_copies; k++)
+            assert_true(exact_share(out.copies[k].b, out.copies[k].a) > 0);
+    }
+}
+
+static void same_copies(const xc_copies *a, const xc_copies *b)
+{
+    assert_int_equal(a->n_copies, b->n_copies);
+    assert_int_equal(a->n_origins, b->n_origins);
+    for (size_t k = 0; k < a->n_copies; k++) {
+        const xc_copy *x = &a->copies[k], *y = &b->copies[k];
+        assert_true(x->a == y->a && x->b == y->b && x->a_in_b == y->a_in_b && x->b_in_a == y->b_in_a &&
+                    x->kind == y->kind && x->from == y->from && x->n_blocks == y->n_blocks);
+        assert_memory_equal(x->blocks, y->blocks, x->n_blocks * sizeof *x->blocks);
+    }
+    for (size_t k = 0; k < a->n_origins; k++)
+        assert_true(a->origins[k].n_members == b->origins[k].n_members &&
+                    a->origins[k].likely_first == b->origins[k].likely_first);
+}
+
+static void test_threads(void **state)
+{
+    (void)state;
+    static const unsigned jobs[] = {2, 7};
+    make_crowd();
+    xc_copies one = find_crowd(&mem, 1, MANY);
+    assert_true(one.n_copies > 300);
+    for (size_t k = 0; k < XC_COUNT(jobs); k++) {
+        xc_arena own;
+        xc_arena_init(&own, 0);
+        xc_copies many = find_crowd(&own, jobs[k], MANY);
+        same_copies(&one, &many);
+        xc_arena_free(&own);
+    }
+}
+
+/* One text in all reports: every report is paired, none of them with all. */
+static void test_one_text_a_thousand_times(void **state)
+{
+    (void)state;
+    make_crowd();
+    for (size_t r = 0; r < 1000; r++)
+        crowd[r].text = crowd[0].text;
+    xc_copies out = find_crowd(&mem, 2, 1000);
+    assert_int_equal(out.n_origins, 1);
+    assert_true(out.n_copies >= 999 && out.n_copies < 100000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +444,17 @@ int main(void)
         cmocka_unit_test_setup(test_credit_tells_direction, begin),
         cmocka_unit_test_setup(test_quotation_is_no_copy, begin),
         cmocka_unit_test_setup(test_moved_paragraphs, begin),
+        cmocka_unit_test_setup(test_digest_joins_nobody, begin),
+        cmocka_unit_test_setup(test_partial_copies_join_within_an_outlet_only, begin),
+        cmocka_unit_test_setup(test_agency_credit, begin),
+        cmocka_unit_test_setup(test_zones, begin),
+        cmocka_unit_test_setup(test_notices_are_boilerplate, begin),
+        cmocka_unit_test_setup(test_wire_story_is_no_boilerplate, begin),
+        cmocka_unit_test_setup(test_template_is_no_copy, begin),
+        cmocka_unit_test_setup(test_embeds_and_furniture_are_not_own_prose, begin),
+        cmocka_unit_test_setup(test_recall_against_brute_force, begin),
+        cmocka_unit_test_setup(test_threads, begin),
+        cmocka_unit_test_setup(test_one_text_a_thousand_times, begin),
         cmocka_unit_test_setup(test_empty_set, begin),
         cmocka_unit_test_setup(test_no_memory, begin),
     };
