@@ -136,8 +136,8 @@ static xc_status judge_candidates(xc_copies *out, judging *x, xc_error *err)
     x->caches = XC_ARRAY(&x->job->work, xc_text_cache, jobs);
     x->verdicts = XC_ARRAY(&x->job->work, xc_verdict, x->candidates.n);
     XC_TRY(xc_arena_check(&x->job->work, err));
-    xc_status status =
-        xc_pool_for(x->job->pool, (x->candidates.n + PAIRS_OF_TASK - 1) / PAIRS_OF_TASK, judge_pairs, x, err);
+    size_t    tasks = (x->candidates.n + PAIRS_OF_TASK - 1) / PAIRS_OF_TASK;
+    xc_status status = xc_copy_job_run(x->job, "comparing pairs", tasks, judge_pairs, x, err);
     for (unsigned w = 0; w < jobs; w++)
         xc_text_cache_free(&x->caches[w]);
     if (status == XC_OK)

@@ -3,11 +3,13 @@
  *   reports --[copy]--> copies (pairs, blocks, shares, directions), origins, boilerplate --(story, collate)--> ...
  * Takes:   reports in order of their ids, with blocks; unreadable ones have no text.
  * Gives:   one record a pair that shares text, by (a, b); origins that hold every report once; boilerplate passages.
- * Method:  sampled 5-word shingles (winnowing family: Schleimer, Wilkerson, Aiken 2003), sorted postings, chained
- * anchors, banded bit-parallel alignment (Myers 1999, Hyyro 2004), verified edges with guards. Memory:  results live in
- * `mem`. Work memory is about 1.3 kB a report for the index, and one pair's alignment a thread. Threads: uses `pool`;
- * the same bytes for any number of threads and any order of the inputs. Cost:    O(words) to index, n log n to sort,
- * then by shared text. */
+ * Method:  5-word shingles, all of them in small sets, else sampled by hash (Broder 1997); sorted postings; chained
+ * seeds; bit-parallel alignment (Myers 1999, Hyyro 2004); verified edges with guards. Letters of scripts without spaces
+ *          are words, so there the shingles are of letters. Steps: sketch, postings, candidates, boilerplate,
+ * same_texts, copy_text, alignment, damage, verdict, templates, direction, origins; each has its header. Memory:
+ * results live in `mem`. Work memory is about 3 kB a report while the index is sorted, then 1.5 kB, and a cache of some
+ * 20 MB of texts a thread. Threads: uses `pool`; the same bytes for any number of threads and any order of the inputs.
+ * Cost:    O(words) to index, n log n to sort, then by shared text. */
 #ifndef XC_COPY_H
 #define XC_COPY_H
 
@@ -16,8 +18,7 @@
 #include "str.h"
 
 typedef struct xc_copy_options {
-    bool        characters; /* shingles of characters: OCR, scripts without spaces */
-    xc_progress progress;   /* may be NULL */
+    xc_progress progress; /* may be NULL; when it says stop, the status is XC_ESTOP */
     void       *user;
 } xc_copy_options;
 

@@ -23,6 +23,11 @@ XC_MUST_USE xc_status xc_copy_job_open(xc_copy_job *job, xc_arena *mem, xc_pool 
                                        size_t n, xc_error *err);
 void                  xc_copy_job_close(xc_copy_job *job);
 
+/* Runs `n` tasks as xc_pool_for does, in rounds, between which the progress of `stage` is told. XC_ESTOP if it says
+ * stop. Steps that give their tasks to the pool alone are short. */
+XC_MUST_USE xc_status xc_copy_job_run(xc_copy_job *job, const char *stage, size_t n, xc_task_fn fn, void *user,
+                                      xc_error *err);
+
 /* A piece of work memory of the caller, not cleared; NULL sets the arena's failure. */
 #define XC_WORK(job, type, count) ((type *)xc_arena_alloc(&(job)->work, (count) * sizeof(type)))
 

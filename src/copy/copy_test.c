@@ -162,6 +162,35 @@ static void test_empty_set(void **state)
     assert_int_equal(out.n_copies + out.n_origins, 0);
 }
 
+typedef struct {
+    size_t calls, stop_at;
+} told;
+
+static bool tell(void *user, const char *stage, uint64_t done, uint64_t total)
+{
+    told *t = user;
+    assert_true(stage && done <= total);
+    return ++t->calls != t->stop_at;
+}
+
+static void test_progress(void **state)
+{
+    (void)state;
+    add("a", FIRE);
+    add("b", FIRE);
+    xc_copies       out;
+    xc_error        err = {0};
+    told            t = {0};
+    xc_copy_options opt = {.progress = tell, .user = &t};
+    assert_int_equal(xc_copy_find(&out, &mem, pool, table, n_reports, &opt, &err), XC_OK);
+    assert_true(t.calls >= 2);
+    for (t.stop_at = t.calls; t.stop_at > 0; t.stop_at--) {
+        t.calls = 0;
+        assert_int_equal(xc_copy_find(&out, &mem, pool, table, n_reports, &opt, &err), XC_ESTOP);
+        assert_int_equal(out.n_copies + out.n_origins, 0);
+    }
+}
+
 static void test_no_memory(void **state)
 {
     (void)state;
@@ -456,6 +485,7 @@ int main(void)
         cmocka_unit_test_setup(test_threads, begin),
         cmocka_unit_test_setup(test_one_text_a_thousand_times, begin),
         cmocka_unit_test_setup(test_empty_set, begin),
+        cmocka_unit_test_setup(test_progress, begin),
         cmocka_unit_test_setup(test_no_memory, begin),
     };
     xc_arena_init(&mem, 0);

@@ -214,7 +214,7 @@ xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, unsigned rate, bool 
     x.digests = XC_WORK(job, digest, job->n);
     x.chunks = xc_arena_zero(&job->work, n_chunks, sizeof *x.chunks);
     XC_TRY(xc_arena_check(&job->work, err));
-    XC_TRY(xc_pool_for(job->pool, n_chunks, index_chunk, &x, err));
+    XC_TRY(xc_copy_job_run(job, "indexing", n_chunks, index_chunk, &x, err));
     find_same(&x, all);
     XC_TRY(xc_pool_for(job->pool, n_chunks, count_chunk, &x, err));
     place_chunks(&x, n_chunks);
