@@ -146,16 +146,32 @@ static bool is_joined(const xc_quoting *q, const xc_sentence *before, const xc_s
     return ends_behind_comma(q, before);
 }
 
+enum { MAX_LINE = 1024 }; /* tokens: what is longer is no sentence, and some steps look through a line for each cue */
+
+static xc_status add_line(xc_quoting *q, uint32_t first, uint32_t last, uint32_t block)
+{
+    while (first < last) {
+        uint32_t end = last - first > MAX_LINE ? first + MAX_LINE : last;
+        XC_TRY(xc_vec_push(&q->lines, q->mem, (xc_line){first, end, block}));
+        for (uint32_t i = first; i < end; i++)
+            q->words[i].line = (uint32_t)q->lines.n - 1;
+        first = end;
+    }
+    return XC_OK;
+}
+
 static xc_status make_lines(xc_quoting *q)
 {
     for (size_t s = 0; s < q->doc->n_sentences; s++) {
         const xc_sentence *one = &q->doc->sentences[s];
         if (one->first == one->last)
             continue;
-        if (s > 0 && q->lines.n > 0 && is_joined(q, one - 1, one))
-            q->lines.v[q->lines.n - 1].last = one->last;
-        else
-            XC_TRY(xc_vec_push(&q->lines, q->mem, (xc_line){one->first, one->last, one->block}));
+        xc_line *before = q->lines.n > 0 ? &q->lines.v[q->lines.n - 1] : NULL;
+        if (s == 0 || !before || !is_joined(q, one - 1, one) || one->last - before->first > MAX_LINE) {
+            XC_TRY(add_line(q, one->first, one->last, one->block));
+            continue;
+        }
+        before->last = one->last;
         for (uint32_t i = one->first; i < one->last; i++)
             q->words[i].line = (uint32_t)q->lines.n - 1;
     }

@@ -6,6 +6,7 @@
 #include "phrase.h"
 
 enum { LINES_BACK = 8, BLOCKS_BACK = 3 };
+enum { MAX_NAMES = 4096 }; /* entities or mentions that are looked through for a longer name */
 
 typedef struct speaker {
     xc_str          name;
@@ -46,7 +47,7 @@ static uint32_t longer_name(const xc_quoting *q, xc_str last)
 {
     uint32_t best = XC_NONE, most = 0;
     bool     tied = false;
-    for (uint32_t i = 0; i < q->doc->n_entities; i++) {
+    for (uint32_t i = 0; i < q->doc->n_entities && i < MAX_NAMES; i++) {
         const xc_entity *e = &q->doc->entities[i];
         if (e->kind != XC_PERSON || !ends_with_name(e->name, last))
             continue;
@@ -64,7 +65,7 @@ static uint32_t longer_name(const xc_quoting *q, xc_str last)
 /* The same from mentions, where the entity's own name has grown beyond the person's (a headline in capitals). */
 static xc_str longer_mention(const xc_quoting *q, xc_str last)
 {
-    for (uint32_t i = 0; i < q->doc->n_mentions; i++) {
+    for (uint32_t i = 0; i < q->doc->n_mentions && i < MAX_NAMES; i++) {
         const xc_mention *m = &q->doc->mentions[i];
         xc_str            text = xc_str_at(q->text, m->at);
         if (m->form == XC_FORM_NAME && m->kind == XC_PERSON && ends_with_name(text, last))
@@ -256,7 +257,7 @@ static speaker from_pronoun(const naming *n, uint32_t index, xc_piece source, ui
 /* "A:" of an interview: the person it is with. */
 static speaker interviewee(const xc_quoting *q)
 {
-    for (uint32_t m = 0; m < q->doc->n_mentions; m++) {
+    for (uint32_t m = 0; m < q->doc->n_mentions && m < MAX_NAMES; m++) {
         uint32_t i = q->doc->mentions[m].first;
         if (i >= 2 && is_person_name(q, &q->doc->mentions[m]) && xc_is(q, i - 2, WORD_MEDIUM))
             return from_entity(q, q->doc->mentions[m].entity, q->doc->mentions[m].at);

@@ -166,7 +166,7 @@ static bool toy_ends(xc_str s, size_t i, size_t end)
         return false;
     size_t   k = i;
     uint32_t before = xc_utf8_before(s, k, &len);
-    if (before == '"' || before == 0x201D)
+    if ((before == '"' || before == 0x201D) && k > len)
         before = xc_utf8_before(s, k - len, &len);
     uint32_t after = i + 1 < end ? xc_utf8_at(s, i + 1, &len) : 0;
     return (before == '.' || before == '?' || before == '!') &&
