@@ -205,12 +205,90 @@ static void test_letters(void **state)
     fixture_free(&f);
 }
 
+static void test_values(void **state)
+{
+    (void)state;
+    lines l;
+    start(&l, false, 80);
+    xc_side    sides[] = {{.value = XC_S("We did everything we could with the time we were given")},
+                          {.value = XC_S("We did everything we could with the time we had, and it was not enough")},
+                          {.value = XC_S("short")}};
+    xc_finding finding = {.n_sides = 2, .sides = sides};
+    same(xc_shown_value(&l.mem, &finding, 0), "\xE2\x80\xA6 time we were given");
+    same(xc_shown_value(&l.mem, &finding, 1), "\xE2\x80\xA6 time we had, and it was not enough");
+    finding.n_sides = 3; /* nothing in common with the third */
+    same(xc_shown_value(&l.mem, &finding, 2), "short");
+    same(xc_shown_value(&l.mem, &finding, 0), "We did everything we could with the time we were given");
+    sides[0].value = XC_S("The government would suspend the licence of the line once investigators report");
+    sides[1].value = XC_S("the government would consider suspending the licence of the line once investigators report");
+    finding.n_sides = 2;
+    same(xc_shown_value(&l.mem, &finding, 0), "\xE2\x80\xA6 government would suspend the licence \xE2\x80\xA6");
+    same(xc_shown_value(&l.mem, &finding, 1),
+         "\xE2\x80\xA6 government would consider suspending the licence \xE2\x80\xA6");
+    sides[0].value = XC_S("14");
+    sides[1].value = XC_S("");
+    same(xc_shown_value(&l.mem, &finding, 0), "14");
+    same(xc_shown_value(&l.mem, &finding, 1), "");
+    same(xc_shown_brief_value(&l.mem, XC_S("at least 12")), "\xE2\x89\xA5"
+                                                            "12");
+    same(xc_shown_brief_value(&l.mem, XC_S("at last")), "at last");
+    end(&l);
+}
+
+static void test_context(void **state)
+{
+    (void)state;
+    xc_report report = {
+        .text = XC_S("Head\n\n\"We saw it,\" said Ann Lee, who runs the shop by the quay. Then it rained.")};
+    xc_block    blocks[] = {{.at = {0, 4}}, {.at = {6, 79}}};
+    xc_sentence sentences[] = {{.at = {0, 4}}, {.at = {6, 63}}, {.at = {64, 79}}};
+    report.blocks = blocks;
+    report.n_blocks = 2;
+    xc_document document = {.report = &report, .sentences = sentences, .n_sentences = 3};
+    xc_context  whole = xc_context_of(&document, (xc_range){24, 31}, 100, 100);
+    assert_true(whole.opened && whole.ended);
+    same(whole.before, "\"We saw it,\" said ");
+    same(whole.words, "Ann Lee");
+    xc_context cut = xc_context_of(&document, (xc_range){24, 31}, 8, 20);
+    assert_false(cut.opened || cut.ended);
+    same(cut.before, "said ");
+    same(cut.after, ", who runs the");
+    xc_context quoted = xc_context_of(&document, (xc_range){7, 16}, 0, 0);
+    assert_true(quoted.opened); /* only a mark stands before it */
+    xc_context last = xc_context_of(&document, (xc_range){64, 78}, 0, 0);
+    assert_true(last.opened && last.ended); /* only the full stop stands behind it */
+}
+
+/* Zones: as printed, unless all are told and they differ. */
+static void test_clocks(void **state)
+{
+    (void)state;
+    fixture f;
+    fixture_make(&f);
+    xc_shown shown;
+    f.reports[COURIER].published = XC_S("2026-03-10T08:55:00+02:00");
+    f.reports[WIRE].published = XC_S("2026-03-10T07:40");
+    assert_int_equal(xc_shown_make(&shown, &f.mem, &f.comparison, 0, NULL), XC_OK);
+    same(shown.v[shown.place[COURIER]].clock, "08:55");
+    same(shown.when, "published 10 March 2026, 07:40 to 18:45");
+    f.reports[WIRE].published = XC_S("2026-03-10T07:40Z");
+    assert_int_equal(xc_shown_make(&shown, &f.mem, &f.comparison, 0, NULL), XC_OK);
+    same(shown.v[shown.place[COURIER]].clock, "06:55");
+    same(shown.when, "published 10 March 2026, 06:55 to 18:45 UTC");
+    f.reports[LEDGER].published = XC_S("2024-01-02");
+    assert_int_equal(xc_shown_make(&shown, &f.mem, &f.comparison, 3, NULL), XC_OK); /* three letters, two hidden */
+    assert_int_equal(shown.n, 3);
+    assert_int_equal(shown.n_hidden, 2);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clean),   cmocka_unit_test(test_ascii),  cmocka_unit_test(test_columns),
         cmocka_unit_test(test_wrap),    cmocka_unit_test(test_screen), cmocka_unit_test(test_few),
-        cmocka_unit_test(test_letters),
+        cmocka_unit_test(test_letters), cmocka_unit_test(test_values), cmocka_unit_test(test_context),
+        cmocka_unit_test(test_clocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
