@@ -1,41 +1,40 @@
-#include "fold.h"
 #include "language_private.h"
 
 /* ---------------------------------------------------------------- which language
- * The report's own word first; else the share of frequent function words decides. */
+ * The report's own word first; else the share of frequent function words in its beginning decides. */
 
-static bool is_one_of(const uint64_t *words, size_t n, uint64_t word)
+enum { LOOKED_AT = 4000, FEW_WORDS = 40 }; /* bytes; words that are too few to tell by */
+
+static bool is_listed(const char *list, const char *word, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (words[i] == word)
+    for (const char *p = list; *p;) {
+        size_t len = strcspn(p, " ");
+        if (len == n && memcmp(p, word, n) == 0)
             return true;
+        p += len + (p[len] == ' ');
+    }
     return false;
 }
 
-static size_t hash_list(const char *list, uint64_t *out)
+static xc_tongue tongue_of_words(xc_str text)
 {
-    size_t n = 0;
-    for (const char *p = list; *p; n++) {
-        size_t len = strcspn(p, " ");
-        out[n] = xc_fold_hash((xc_str){p, len});
-        p += len + (p[len] == ' ');
+    size_t words = 0, english = 0, german = 0, end = text.n < LOOKED_AT ? text.n : LOOKED_AT;
+    for (size_t i = 0; i < end;) {
+        char   word[8];
+        size_t n = 0;
+        for (; i < end && (xc_is_alpha(text.p[i]) || (unsigned char)text.p[i] >= 0x80); i++, n++)
+            if (n < sizeof word)
+                word[n] = xc_to_lower(text.p[i]);
+        i += n == 0;
+        words += n > 0;
+        if (n > 0 && n < sizeof word) {
+            english += is_listed("the of and to in that for on with was said is by from at it", word, n);
+            german += is_listed("der die und das den nicht mit von auf des ist im dem sich ein eine", word, n);
+        }
     }
-    return n;
-}
-
-static xc_tongue tongue_of_words(const xc_reading *r)
-{
-    uint64_t english[16], german[16];
-    size_t   n_english = hash_list("the of and to in that for on with was said is by from at it", english);
-    size_t   n_german = hash_list("der die und das den nicht mit von auf des ist im dem sich ein eine", german);
-    size_t   is_english = 0, is_german = 0, n = r->tokens.n < 400 ? r->tokens.n : 400;
-    for (size_t i = 0; i < n; i++) {
-        is_english += is_one_of(english, n_english, r->tokens.v[i].word);
-        is_german += is_one_of(german, n_german, r->tokens.v[i].word);
-    }
-    if (is_german > is_english * 2 && is_german * 20 > n)
+    if (german > english * 2 && german * 20 > words)
         return XC_GERMAN;
-    return is_english * 20 > n || n < 40 ? XC_ENGLISH : XC_TONGUE_OTHER;
+    return english * 20 > words || words < FEW_WORDS ? XC_ENGLISH : XC_TONGUE_OTHER;
 }
 
 static bool names_language(xc_str language, const char *code)
@@ -51,16 +50,15 @@ static xc_tongue tongue_of(const xc_reading *r)
         return XC_ENGLISH;
     if (names_language(language, "de"))
         return XC_GERMAN;
-    return language.n >= 2 ? XC_TONGUE_OTHER : tongue_of_words(r);
+    return language.n >= 2 ? XC_TONGUE_OTHER : tongue_of_words(r->report->text);
 }
 
 /* ---------------------------------------------------------------- the steps in their order */
 
 static xc_status run(xc_reading *r)
 {
-    r->tongue = names_language(r->report->language, "de") ? XC_GERMAN : XC_ENGLISH;
-    XC_TRY(xc_segment(r));
     r->tongue = tongue_of(r);
+    XC_TRY(xc_segment(r));
     XC_TRY(xc_tag(r));
     XC_TRY(xc_find_names(r));
     XC_TRY(xc_lemmatize(r));

@@ -62,7 +62,8 @@ xc_status xc_lemmatize(xc_reading *r)
         uint16_t  tag = (uint16_t)(token->pos * 8 + token->verb + 1);
         if (form->lemma_tag != tag) {
             char   buffer[XC_LEMMA_LONGEST];
-            xc_str lemma = xc_lemma_of(model, form->text, token->pos, token->verb, buffer);
+            bool   noun = r->tongue == XC_GERMAN && token->pos == XC_POS_NOUN; /* keeps its capital */
+            xc_str lemma = noun ? form->text : xc_lemma_of(model, form->text, token->pos, token->verb, buffer);
             bool   same = xc_str_equal(lemma, form->text);
             form->lemma = same ? form->text : xc_arena_copy(r->mem, lemma);
             form->lemma_tag = tag;

@@ -294,7 +294,7 @@ static xc_status cast(xc_reading *r, votes *v)
         b = ballot_of(v, r->mem, phrase_key(r, part, part + 1));
         if (!b)
             return XC_ENOMEM;
-        b->votes[n->kind] += n->kind == XC_PERSON ? weight : weight / 3;
+        b->votes[n->kind] += n->kind == XC_PERSON ? weight * 2 : weight / 3;
     }
     return XC_OK;
 }

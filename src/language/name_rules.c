@@ -32,6 +32,13 @@ static xc_mention_kind kind_of(const xc_reading *r, uint32_t first, uint32_t las
     return last - first == 2 ? XC_PERSON : XC_OTHER;
 }
 
+/* A given name with a capital behind it: "Bundeskanzlerin | Karin Ostwald". */
+static bool starts_person(const xc_reading *r, uint32_t t)
+{
+    bool given = (xc_token_form(r, t)->gazetteer & (XC_GAZ_GIVEN | XC_GAZ_SHORT)) != 0;
+    return given && t + 1 < r->tokens.n && is_capital(r, t + 1) && !xc_token_form(r, t)->lower_count;
+}
+
 xc_status xc_names_by_rules(xc_reading *r)
 {
     for (uint32_t s = 0; s < r->sentences.n; s++) {
@@ -43,7 +50,8 @@ xc_status xc_names_by_rules(xc_reading *r)
             const xc_form *form = xc_token_form(r, t);
             if (!is_capital(r, t) || (form->gazetteer & XC_GAZ_TITLE) || (t == sentence->first && form->lower_count))
                 continue;
-            while (end < sentence->last && is_capital(r, end) && end < t + 5)
+            while (end < sentence->last && is_capital(r, end) && end < t + 5 &&
+                   (r->tongue != XC_GERMAN || !starts_person(r, end)))
                 end++;
             bool            known;
             xc_mention_kind kind = kind_of(r, t, end, &known);

@@ -121,6 +121,8 @@ static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c,
         return v->opener ? XC_LIKELY_KEEP : XC_KEEP;
     if (v->opener || (!initial && v->word < c->last && is_text(r, v->word, "I")))
         return initial || kind == XC_ABBREVIATION_MONTH ? XC_LIKELY_BREAK : XC_BREAK;
+    if (r->tongue == XC_GERMAN) /* every noun is a capital there */
+        return v->quoted ? XC_LIKELY_KEEP : XC_KEEP;
     if (initial)
         return v->upper && !v->quoted ? XC_KEEP : XC_LIKELY_KEEP;
     if (kind == XC_ABBREVIATION_MONTH || kind == XC_ABBREVIATION_WEEKDAY || v->digit)

@@ -313,7 +313,7 @@ static bool keeps_listed(const scanner *s, uint32_t start, uint32_t point, xc_ab
     case XC_ABBREVIATION_WEEKDAY:
         return !end && (digit || (!word && !opener_at(s, point + 1)) || byte_at(s, point + 1) == ',');
     case XC_ABBREVIATION_UNIT:
-        return last && xc_is_digit(s->p[last->at.end - 1]) && !end && !upper;
+        return last && xc_is_digit(s->p[last->at.end - 1]) && !end && (!upper || s->r->tongue == XC_GERMAN);
     case XC_ABBREVIATION_STATE:
         return !word || (last && s->p[last->at.start] == ',');
     case XC_ABBREVIATION_TITLE:
