@@ -544,7 +544,7 @@ int main(int argc, char **argv)
         const char *slash = strrchr(argv[i], '/');
         printf(" %s", slash ? slash + 1 : argv[i]);
     }
-    printf(". */\n#include \"score.h\"\n\n");
+    printf(". */\n/* clang-format off */\n#include \"score.h\"\n\n");
     print_weights("join", t.join);
     print_weights("merge", t.merge);
     return 0;
