@@ -20,6 +20,7 @@ typedef struct maker {
     uint32_t      last_end; /* of the last character's bytes                   */
     char          joint;    /* what stands for the white space: ' ', '\n' or '\t' */
     bool          failed;
+    size_t        hidden; /* bytes of text in hidden elements                */
 } maker;
 
 static void add_step(maker *m, uint32_t text, uint32_t start, uint32_t length, size_t text_n)
@@ -50,7 +51,7 @@ static void add_part(maker *m, uint32_t start, uint32_t end)
 
 static void begin_block(maker *m, uint32_t node, uint32_t text_node)
 {
-    m->block = (xc_page_block){.node = node, .first_text = text_node, .flags = m->page->flags[node]};
+    m->block = (xc_page_block){.node = node, .first_text = text_node, .flags = m->page->flags[text_node]};
     m->block.text.start = m->block.text.end = (uint32_t)m->n;
     m->block.step = (uint32_t)m->page->steps.n;
     m->block.part = (uint32_t)m->page->parts.n;
@@ -263,6 +264,7 @@ static void take_text_node(maker *m, uint32_t i)
     xc_str              s = xc_str_cut(m->page->html.page, node->at.start, node->at.end);
     if (m->page->flags[i] & (XC_NODE_DROPPED | XC_NODE_HIDDEN)) {
         m->split = m->split || !blank(s);
+        m->hidden += m->page->flags[i] & XC_NODE_DROPPED ? 0 : s.n;
         return;
     }
     if (m->open && node->at.start < m->last_end)
@@ -323,6 +325,13 @@ static xc_status walk(maker *m)
     return m->failed ? XC_ENOMEM : XC_OK;
 }
 
+/* A page whose text is nearly all hidden is shown by a script once it has loaded: then nothing counts as hidden. */
+static bool shown_by_script(const maker *m)
+{
+    enum { LITTLE = 3000, TIMES = 4 };
+    return m->n < LITTLE && m->hidden > TIMES * m->n;
+}
+
 xc_status xc_page_make(xc_page *out, xc_arena *mem, xc_str utf8, xc_error *err)
 {
     *out = (xc_page){0};
@@ -331,6 +340,14 @@ xc_status xc_page_make(xc_page *out, xc_arena *mem, xc_str utf8, xc_error *err)
     maker m = {.page = out, .mem = mem, .joint = ' '};
     if (walk(&m) != XC_OK)
         return xc_no_memory(err);
+    if (shown_by_script(&m)) {
+        for (uint32_t i = 0; i < out->html.n; i++)
+            out->flags[i] &= (uint32_t)~XC_NODE_HIDDEN;
+        out->blocks.n = out->steps.n = out->parts.n = 0;
+        m = (maker){.page = out, .mem = mem, .joint = ' '};
+        if (walk(&m) != XC_OK)
+            return xc_no_memory(err);
+    }
     out->text = (xc_str){m.out, m.n};
     return XC_OK;
 }

@@ -20,8 +20,9 @@ typedef struct writer {
     bool failed;
 } writer;
 
-/* Notes that what follows comes from `raw`, where that does not follow from the last shift. A character of another length
- * than its source (`apart`) begins a shift of its own in any case, or what stands before it would be one with it. */
+/* Notes that what follows comes from `raw`, where that does not follow from the last shift. A character of another
+ * length than its source (`apart`) begins a shift of its own in any case, or what stands before it would be one with
+ * it. */
 static void shift_to(writer *w, size_t raw, bool apart)
 {
     const xc_shift *last = w->shifts.n ? &w->shifts.v[w->shifts.n - 1] : NULL;

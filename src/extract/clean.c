@@ -72,9 +72,13 @@ static xc_str without_by(xc_str s)
 static bool no_name(xc_str s)
 {
     static const char *const parts[] = {
-        "@",         "http",      "www.",       ".com",  ".org",   ".net",      "minute",  "hour",     " ago",
-        "updated",   "published", "read ",      "share", "follow", "subscribe", "comment", "view all", "more from",
-        "copyright", "©",         "all rights", "[",     "{",      "=",         "null",    "undefined"};
+        "@",        "http",      "www.",       ".com",     ".org",     ".net",     "minute",     "hour",
+        " ago",     "updated",   "published",  "read ",    "share",    "follow",   "subscribe",  "comment",
+        "view all", "more from", "copyright",  "©",        "facebook", "twitter",  "linkedin",   "instagram",
+        "sign in",  "log in",    "posts",      "articles", "artikel",  "beiträge", "biography",  "profile",
+        "monday",   "tuesday",   "wednesday",  "thursday", "friday",   "saturday", "sunday",     "montag",
+        "dienstag", "mittwoch",  "donnerstag", "freitag",  "samstag",  "sonntag",  "all rights", "[",
+        "{",        "=",         "null",       "undefined"};
     static const char *const roles[] = {
         "reporter",     "correspondent", "editor",   "writer",        "journalist", "columnist", "producer",
         "photographer", "contributor",   "admin",    "administrator", "editorial",  "redaktion", "redacción",
@@ -105,9 +109,10 @@ static bool no_name(xc_str s)
 /* The next divider between names at or after `i`: its start in *end, where the next name begins in *next. */
 static void divide(xc_str s, size_t *end, size_t *next)
 {
-    static const char *const words[] = {" and ", " und ", " et ",   " y ",   " e ", " en ", " og ",
-                                        " och ", " & ",   " with ", " for ", " | ", " - ",  " – ",
-                                        " — ",   " • ",   " · ",    " in ",  "; ",  " / ",  " para "};
+    static const char *const words[] = {" and ", " und ", " et ",      " y ",   " e ", " en ", " og ",
+                                        " och ", " & ",   " with ",    " for ", " | ", " - ",  " – ",
+                                        " — ",   " • ",   " · ",       " in ",  "; ",  " / ",  " para ",
+                                        " on ",  " am ",  " updated ", " le ",  " el "};
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] == ',' || s.p[i] == ';' || s.p[i] == '|' || s.p[i] == '(' || s.p[i] == '\n' || s.p[i] == '\t') {
             *end = i;
@@ -140,6 +145,60 @@ void xc_clean_names(xc_str s, xc_str names[static XC_CLEAN_NAMES], size_t *n)
             names[(*n)++] = name;
         s = xc_str_trim(xc_str_cut(s, next, s.n));
     }
+}
+
+static bool letter_at(xc_str s, size_t i)
+{
+    return i < s.n && (xc_is_alpha(s.p[i]) || (unsigned char)s.p[i] >= 0x80);
+}
+
+xc_str xc_agency_named(xc_str s)
+{
+    static const char *const names[] = {"Agence France-Presse",
+                                        "Associated Press",
+                                        "Press Association",
+                                        "Press Trust of India",
+                                        "Canadian Press",
+                                        "Deutsche Presse-Agentur",
+                                        "Thomson Reuters",
+                                        "Reuters",
+                                        "PA Media",
+                                        "Keystone-SDA",
+                                        "Europa Press",
+                                        "Xinhua",
+                                        "Kyodo",
+                                        "Yonhap",
+                                        "Interfax",
+                                        "Belga",
+                                        "Ritzau",
+                                        "Bloomberg",
+                                        "ANSA",
+                                        "AFP",
+                                        "EFE",
+                                        "APA",
+                                        "dpa",
+                                        "TASS",
+                                        "PTI",
+                                        "IANS",
+                                        "UPI",
+                                        "ANP",
+                                        "NTB",
+                                        "STT",
+                                        "ČTK",
+                                        "MTI",
+                                        "PAP",
+                                        "Lusa",
+                                        "AAP",
+                                        "ANI",
+                                        "AP"};
+    for (size_t k = 0; k < XC_COUNT(names); k++) {
+        size_t n = strlen(names[k]);
+        for (size_t at = xc_str_find(s, xc_str_from(names[k]), 0); at != SIZE_MAX;
+             at = xc_str_find(s, xc_str_from(names[k]), at + 1))
+            if (!letter_at(s, at + n) && (at == 0 || !letter_at(s, at - 1)))
+                return xc_str_cut(s, at, at + n);
+    }
+    return (xc_str){0};
 }
 
 /* ---------------------------------------------------------------- words in common */

@@ -14,6 +14,9 @@ enum { XC_CLEAN_NAMES = 32 };
  * accounts, roles, dates) is left out, as are names that stand there already. Slices of `s`. */
 void xc_clean_names(xc_str s, xc_str names[static XC_CLEAN_NAMES], size_t *n);
 
+/* The news agency that is named in `s` as a word of its own, a slice of `s`; absent: none. */
+xc_str xc_agency_named(xc_str s);
+
 /* Shared words of two strings over all their words, 0..1, case and punctuation aside. */
 double xc_word_overlap(xc_str a, xc_str b);
 

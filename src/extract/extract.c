@@ -116,6 +116,21 @@ static xc_status finish(xc_build *b, xc_error *err)
     return xc_arena_check(b->mem, err);
 }
 
+/* Blocks that the container knows. */
+static xc_status extract_blocks(xc_build *b, xc_error *err)
+{
+    b->report->text = b->decoded.text;
+    for (size_t i = 0; i < b->source->n_blocks; i++) {
+        const xc_block *block = &b->source->blocks[i];
+        if (block->at.end > b->report->text.n ||
+            xc_build_block(b, block->at.start, block->at.end, block->role) != XC_OK)
+            return xc_no_memory(err);
+        if (b->blocks.n)
+            b->blocks.v[b->blocks.n - 1].source = b->blocks.v[b->blocks.n - 1].at;
+    }
+    return XC_OK;
+}
+
 xc_status xc_extract(xc_report *out, xc_arena *mem, const xc_source *source, xc_error *err)
 {
     *out = (xc_report){0};
@@ -125,6 +140,8 @@ xc_status xc_extract(xc_report *out, xc_arena *mem, const xc_source *source, xc_
     XC_TRY(xc_decode(&b.decoded, mem, source->bytes, hints, err));
     if (take_container(&b) != XC_OK)
         return xc_no_memory(err);
-    XC_TRY(page ? xc_extract_page(&b, err) : xc_extract_plain(&b, err));
+    XC_TRY(page                               ? xc_extract_page(&b, err)
+           : source->form == XC_SOURCE_BLOCKS ? extract_blocks(&b, err)
+                                              : xc_extract_plain(&b, err));
     return finish(&b, err);
 }

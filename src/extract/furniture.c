@@ -95,6 +95,22 @@ bool xc_byline(xc_str s)
     return capital(rest) && last != '.' && last != '?' && last != '!' && last != ':';
 }
 
+xc_str xc_byline_inside(xc_str s)
+{
+    static const char *const by[] = {" by ", " By ",    " BY ",     " von ",     " Von ",  " VON ", " par ", " por ",
+                                     "|by ", "Autor: ", "Author: ", "Autorin: ", "Text: ", "\nby ", "\nBy ", "\nvon "};
+    enum { WORDS = 20 };
+    if (count_words(s) > WORDS)
+        return (xc_str){0};
+    for (size_t i = 0; i < XC_COUNT(by); i++) {
+        size_t at = xc_str_find(s, xc_str_from(by[i]), 0);
+        xc_str rest = at == SIZE_MAX ? (xc_str){0} : xc_str_trim(xc_str_cut(s, at + strlen(by[i]), s.n));
+        if (capital(rest))
+            return rest;
+    }
+    return (xc_str){0};
+}
+
 /* Where a name ends: a comma, "and", a bar, a role or an outlet behind it. */
 static size_t name_end(xc_str s, size_t *next)
 {

@@ -11,6 +11,9 @@ enum { XC_BYLINE_NAMES = 16 };
 /* "By Sanna Rook", "Von ...", "From our correspondent", "Reported by ...": short and nothing but names. */
 bool xc_byline(xc_str s);
 
+/* The part of a short line behind a "by" in its midst ("Posted on 21 September 2020 by Adi Name"); absent: none. */
+xc_str xc_byline_inside(xc_str s);
+
 /* The names in a by-line, slices of `s`; how many. Roles, agencies' tails and addresses are left out. */
 size_t xc_byline_names(xc_str s, xc_str names[static XC_BYLINE_NAMES]);
 

@@ -23,14 +23,15 @@ static const name_word single[] = {
     {"breadcrumbs", XC_NODE_NEGATIVE},
     {"byline", XC_NODE_BYLINE},
     {"caption", XC_NODE_CAPTION},
+    {"cap", XC_NODE_CAPTION},
     {"carousel", XC_NODE_NEGATIVE},
     {"comment", XC_NODE_COMMENTS},
     {"commentlist", XC_NODE_COMMENTS},
     {"comments", XC_NODE_COMMENTS},
-    {"consent", XC_NODE_NEGATIVE},
+    {"consent", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"content", XC_NODE_POSITIVE},
-    {"cookie", XC_NODE_NEGATIVE},
-    {"cookies", XC_NODE_NEGATIVE},
+    {"cookie", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
+    {"cookies", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"copyright", XC_NODE_NEGATIVE},
     {"credit", XC_NODE_CAPTION},
     {"credits", XC_NODE_CAPTION},
@@ -38,12 +39,12 @@ static const name_word single[] = {
     {"deck", XC_NODE_SUMMARY},
     {"dek", XC_NODE_SUMMARY},
     {"disqus", XC_NODE_COMMENTS},
-    {"donate", XC_NODE_NEGATIVE},
-    {"donation", XC_NODE_NEGATIVE},
+    {"donate", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
+    {"donation", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"entry", XC_NODE_POSITIVE},
     {"fbpost", XC_NODE_EMBED},
     {"footer", XC_NODE_FRAME},
-    {"gdpr", XC_NODE_NEGATIVE},
+    {"gdpr", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"hentry", XC_NODE_POSITIVE},
     {"intro", XC_NODE_SUMMARY},
     {"kicker", XC_NODE_NEGATIVE},
@@ -59,10 +60,10 @@ static const name_word single[] = {
     {"nav", XC_NODE_FRAME},
     {"navbar", XC_NODE_FRAME},
     {"navigation", XC_NODE_FRAME},
-    {"newsletter", XC_NODE_NEGATIVE},
-    {"outbrain", XC_NODE_NEGATIVE},
+    {"newsletter", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
+    {"outbrain", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"pagination", XC_NODE_NEGATIVE},
-    {"paywall", XC_NODE_NEGATIVE},
+    {"paywall", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"photocredit", XC_NODE_CAPTION},
     {"popup", XC_NODE_NEGATIVE},
     {"popular", XC_NODE_NEGATIVE},
@@ -85,7 +86,7 @@ static const name_word single[] = {
     {"sharing", XC_NODE_NEGATIVE},
     {"shop", XC_NODE_NEGATIVE},
     {"sidebar", XC_NODE_NEGATIVE},
-    {"signup", XC_NODE_NEGATIVE},
+    {"signup", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"skyscraper", XC_NODE_NEGATIVE},
     {"social", XC_NODE_NEGATIVE},
     {"sponsor", XC_NODE_NEGATIVE},
@@ -93,11 +94,11 @@ static const name_word single[] = {
     {"standfirst", XC_NODE_SUMMARY},
     {"story", XC_NODE_POSITIVE},
     {"subheading", XC_NODE_SUMMARY},
-    {"subscribe", XC_NODE_NEGATIVE},
-    {"subscription", XC_NODE_NEGATIVE},
+    {"subscribe", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
+    {"subscription", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"subtitle", XC_NODE_SUMMARY},
     {"summary", XC_NODE_SUMMARY},
-    {"taboola", XC_NODE_NEGATIVE},
+    {"taboola", XC_NODE_NEGATIVE | XC_NODE_PROMOTION},
     {"tags", XC_NODE_NEGATIVE},
     {"tag", XC_NODE_NEGATIVE},
     {"teaser", XC_NODE_NEGATIVE},
@@ -283,8 +284,9 @@ static uint32_t flags_of_node(const xc_html *html, uint32_t i)
         else if (xc_str_equal(a->name, XC_S("itemprop")) && xc_str_equal(a->value, XC_S("author")))
             flags |= XC_NODE_BYLINE;
     }
-    if (outer)
-        flags &= (uint32_t)~XC_NODE_HIDDEN; /* shown by a script once it has loaded */
+    if (outer || xc_str_starts(xc_html_value(html, i, "id"), XC_S("S:")))
+        flags &=
+            (uint32_t)~XC_NODE_HIDDEN; /* shown by a script once it has loaded; S: is React's mark of a late piece */
     return flags;
 }
 

@@ -1,8 +1,10 @@
 #include "metadata.h"
 
 #include "clean.h"
+#include "fold.h"
 #include "furniture.h"
 #include "report_limits.h"
+#include "utf8.h"
 
 typedef enum field { TITLE, PUBLISHED, MODIFIED, AUTHOR, OUTLET, LANGUAGE, DESCRIPTION, FIELDS } field;
 
@@ -61,17 +63,17 @@ static const struct {
     {"published_time", PUBLISHED, 25},
     {"article.published", PUBLISHED, 25},
     {"article:publish_date", PUBLISHED, 25},
-    {"date.created", PUBLISHED, 27},
-    {"datecreated", PUBLISHED, 27},
-    {"dc.date", PUBLISHED, 28},
+    {"date.created", PUBLISHED, 34},
+    {"datecreated", PUBLISHED, 34},
+    {"dc.date", PUBLISHED, 34},
     {"dc.date.issued", PUBLISHED, 26},
-    {"dcterms.date", PUBLISHED, 28},
-    {"dcterms.created", PUBLISHED, 28},
+    {"dcterms.date", PUBLISHED, 34},
+    {"dcterms.created", PUBLISHED, 34},
     {"dcterms.issued", PUBLISHED, 26},
     {"citation_publication_date", PUBLISHED, 26},
     {"citation_date", PUBLISHED, 27},
-    {"date", PUBLISHED, 29},
-    {"displaydate", PUBLISHED, 29},
+    {"date", PUBLISHED, 34},
+    {"displaydate", PUBLISHED, 34},
     {"article_date_original", PUBLISHED, 24},
     {"originalpublicationdate", PUBLISHED, 24},
     {"ptime", PUBLISHED, 26},
@@ -179,6 +181,21 @@ static xc_str without_outlet(xc_str title, xc_str like)
     return best;
 }
 
+/* What stands beside the title's own part, if it is short enough for an outlet's name. */
+static xc_str beside(xc_str title, xc_str own)
+{
+    enum { LONGEST = 40 };
+    size_t start = (size_t)(own.p - title.p), end = start + own.n;
+    xc_str before = xc_str_cut(title, 0, start), after = xc_str_cut(title, end, title.n);
+    xc_str out = after.n > before.n ? after : before;
+    size_t len;
+    while (out.n && !xc_is_word_point(xc_utf8_at(out, 0, &len)))
+        out = xc_str_cut(out, len < out.n ? len : out.n, out.n);
+    while (out.n && !xc_is_word_point(xc_utf8_before(out, out.n, &len)))
+        out.n -= len;
+    return out.n <= LONGEST && out.n > 2 ? out : (xc_str){0};
+}
+
 static bool class_names_author(const xc_html *html, uint32_t i)
 {
     return xc_str_find(xc_html_value(html, i, "class"), XC_S("author"), 0) != SIZE_MAX ||
@@ -239,7 +256,7 @@ static void take_time(reader *r, uint32_t i)
         return;
     if (out_of_article(r, i))
         return;
-    const char *const        names[] = {"datetime", "content"};
+    const char *const        names[] = {"datetime", "content", "title"};
     const xc_html_attribute *a = NULL;
     for (size_t k = 0; k < XC_COUNT(names) && (!a || !a->value.n); k++)
         a = xc_html_attribute_of(html, i, names[k]);
@@ -273,7 +290,9 @@ static void take_element(reader *r, uint32_t i)
             break; /* of a drawing */
         xc_str title = text_below(r, i, &at);
         xc_str like = r->h1 == XC_NONE ? (xc_str){0} : xc_page_text(r->page, r->h1);
-        add(r, TITLE, 40, "title element", without_outlet(title, like), at);
+        xc_str own = without_outlet(title, like);
+        add(r, TITLE, 40, "title element", own, at);
+        add(r, OUTLET, 40, "title element", beside(title, own), at);
         break;
     }
     default:
@@ -348,7 +367,10 @@ static void take_visible(reader *r)
         bool   off = (b->flags & (XC_NODE_NEGATIVE | XC_NODE_FRAME)) != 0;
         if (near && xc_byline(s))
             add(r, AUTHOR, 26, "by-line", s, block_place(r->page, i));
-        if (!xc_date_find(&date, &at, s, 0, r->hints))
+        bool dated = xc_date_find(&date, &at, s, 0, r->hints);
+        if (near && (dated || (b->flags & XC_NODE_BYLINE)))
+            add(r, AUTHOR, 27, "by-line", xc_byline_inside(s), block_place(r->page, i));
+        if (!dated)
             continue;
         unsigned rank =
             (near ? 40u : 55u) + (off ? 8u : 0u) + (b->flags & XC_NODE_BYLINE ? 0u : 3u) + (away > 30 ? 2u : 0u);
@@ -362,7 +384,10 @@ static void take_address(reader *r)
     xc_str   url = r->b->report->url.n ? r->b->report->url : r->b->report->canonical;
     xc_date  date;
     xc_range at;
-    size_t   from = xc_host_of(url).n + 8;
+    size_t   inner = xc_str_find(url, XC_S("://"), 8); /* an archive's address holds that of the page */
+    if (inner != SIZE_MAX)
+        url = xc_str_cut(url, inner - 4 < url.n ? inner - 4 : 0, url.n);
+    size_t from = xc_host_of(url).n + 8;
     if (from < url.n && xc_date_find(&date, &at, xc_str_cut(url, 0, url.n), from, (xc_date_hints){0}) &&
         date.year >= 1995 && xc_is_digit(url.p[at.start]) && at.end - at.start >= 8)
         add(r, PUBLISHED, 37, "address", xc_arena_printf(r->b->mem, "%04d-%02d-%02d", date.year, date.month, date.day),
@@ -394,6 +419,35 @@ static bool believed(const reader *r, const xc_date *d)
     return d->year >= 1995 && xc_date_day(d) <= r->latest;
 }
 
+static int64_t minutes_of(const xc_date *d)
+{
+    return xc_date_day(d) * 1440 + d->hour * 60 + d->minute - (d->zone == INT32_MIN ? 0 : d->zone);
+}
+
+/* An instant in UTC may fall on another day than the one that the paper calls its day. Where another signal gives the
+ * same instant in local time, or the address the day beside it, that one is taken: weekdays in the text count from
+ * there. */
+static void prefer_local_day(const reader *r, field of, const signal **best, xc_date *date)
+{
+    if (of != PUBLISHED || date->zone != 0 || date->hour < 0)
+        return;
+    for (size_t i = 0; i < r->signals.n; i++) {
+        const signal *s = &r->signals.v[i];
+        xc_date       other;
+        if (s->of != of || s->rank >= 40 || !xc_date_read(&other, s->value, r->hints))
+            continue;
+        bool same =
+            other.hour >= 0 && other.zone != INT32_MIN && other.zone != 0 && minutes_of(&other) == minutes_of(date);
+        int64_t days = xc_date_day(&other) - xc_date_day(date);
+        bool    beside = s->rank == 37 && ((days == -1 && date->hour < 12) || (days == 1 && date->hour >= 10));
+        if (same || beside) {
+            *best = s;
+            *date = other;
+            return;
+        }
+    }
+}
+
 static xc_status take_date(reader *r, field of, xc_str *out)
 {
     const signal *best = NULL;
@@ -409,6 +463,7 @@ static xc_status take_date(reader *r, field of, xc_str *out)
     }
     if (!best || out->n)
         return XC_OK;
+    prefer_local_day(r, of, &best, &best_date);
     *out = xc_date_write(r->b->mem, &best_date);
     XC_TRY(xc_build_evidence(r->b, xc_str_from(field_names[of]), best->from, *out, best->at));
     for (size_t i = 0; i < r->signals.n; i++) {
@@ -477,6 +532,45 @@ static xc_status take_authors(reader *r)
     }
     report->authors = authors;
     report->n_authors = n;
+    return XC_OK;
+}
+
+/* Elements that are marked as author or time stand in lists of other articles too: those before the title count less,
+ * and of several author elements only the first behind the title and what follows it closely are of this article. */
+static void rank_by_place(reader *r)
+{
+    enum { CLOSE = 700 };
+    uint32_t title = r->h1 == XC_NONE ? 0 : block_place(r->page, r->h1).start, last = 0;
+    for (size_t i = 0; i < r->signals.n; i++) {
+        signal *s = &r->signals.v[i];
+        bool    element = s->of == AUTHOR && (s->rank == 14 || s->rank == 15 || s->rank == 25);
+        if (s->of == PUBLISHED && s->rank >= 30 && s->rank < 42 && s->rank != 34 && s->rank != 37 &&
+            s->at.start < title)
+            s->rank += 1;
+        if (!element || s->at.start < title)
+            continue;
+        if (last && s->at.start > last + CLOSE)
+            s->of = FIELDS;
+        else
+            last = s->at.end;
+    }
+    for (size_t i = 0; i < r->signals.n; i++) {
+        signal *s = &r->signals.v[i];
+        if (s->of == AUTHOR && (s->rank == 14 || s->rank == 15 || s->rank == 25) && s->at.start < title && last)
+            s->of = FIELDS;
+    }
+}
+
+static xc_status take_agency(reader *r)
+{
+    for (size_t i = 0; i < r->signals.n && !r->b->report->agency.n; i++) {
+        const signal *s = &r->signals.v[i];
+        xc_str        agency = s->of == AUTHOR ? xc_agency_named(s->value) : (xc_str){0};
+        if (!agency.n)
+            continue;
+        r->b->report->agency = agency;
+        XC_TRY(xc_build_evidence(r->b, XC_S("agency"), s->from, agency, s->at));
+    }
     return XC_OK;
 }
 
@@ -556,6 +650,7 @@ xc_status xc_metadata_read(xc_build *b, const xc_page *page, const xc_json_ld *l
     r.h1 = *headline = title_block(&r);
     r.hints = hints_of(&r);
     rank_titles(&r);
+    rank_by_place(&r);
     take_address(&r);
     take_visible(&r);
     drop_relative_sources(&r);
@@ -571,6 +666,7 @@ xc_status xc_metadata_read(xc_build *b, const xc_page *page, const xc_json_ld *l
     status = status == XC_OK ? take_date(&r, PUBLISHED, &report->published) : status;
     status = status == XC_OK ? take_date(&r, MODIFIED, &report->modified) : status;
     status = status == XC_OK ? take_authors(&r) : status;
+    status = status == XC_OK ? take_agency(&r) : status;
     report->language = plain_language(b->mem, report->language);
     return status == XC_OK ? xc_arena_check(b->mem, err) : xc_no_memory(err);
 }

@@ -26,7 +26,8 @@ enum {                        /* why a node's text is not taken for the article'
        XC_NODE_HEADER = 4096,  /* header element                                                     */
        XC_NODE_COMMENTS = 8192,
        XC_NODE_BODY = 16384, /* itemprop=articleBody and class names that say the same              */
-       XC_NODE_FIGURE = 32768
+       XC_NODE_FIGURE = 32768,
+       XC_NODE_PROMOTION = 65536 /* class names a box that asks for money or an address             */
 };
 
 typedef struct xc_page_block {

@@ -1,5 +1,6 @@
 #include "region.h"
 
+#include "clean.h"
 #include "furniture.h"
 #include "region_model.h"
 
@@ -64,10 +65,41 @@ static xc_block_role role_of(const xc_page *page, size_t i, uint32_t outside)
         return XC_BLOCK_EMBED;
     if ((b->flags & XC_NODE_CAPTION && b->words < 80 && flags & XC_NODE_CAPTION) || xc_is_credit(s))
         return XC_BLOCK_CAPTION;
+    if (xc_byline(s))
+        return XC_BLOCK_BYLINE;
+    if (xc_is_furniture(s) && (b->link_letters * 2 > b->letters || b->words < 4))
+        return XC_BLOCK_FURNITURE;
     xc_block_role role = role_of_element(page, i);
     if (role == XC_BLOCK_PARAGRAPH && (flags & XC_NODE_SUMMARY) && b->words < 80)
         return XC_BLOCK_SUMMARY;
     return role;
+}
+
+/* Boxes that ask for money or addresses in the midst of an article, by their names. An element of such a name that
+ * holds much text is the article behind a wall and no box. */
+static bool is_promotion(const xc_page *page, size_t i, uint32_t outside)
+{
+    enum { LEVELS = 5, MOST = 120 };
+    const xc_page_block *b = &page->blocks.v[i];
+    if (!(b->flags & ~outside & XC_NODE_PROMOTION) || b->words >= MOST)
+        return false;
+    uint32_t node = b->node, words = 0;
+    for (unsigned up = 0; up < LEVELS && !(page->own[node] & XC_NODE_PROMOTION); up++) {
+        if (page->html.nodes[node].parent == XC_NONE)
+            return false;
+        node = page->html.nodes[node].parent;
+    }
+    if (!(page->own[node] & XC_NODE_PROMOTION))
+        return false;
+    while (i > 0 && page->blocks.v[i - 1].node >= node && page->blocks.v[i - 1].node < page->html.nodes[node].end)
+        i--;
+    for (; i < page->blocks.n && words < MOST; i++) {
+        uint32_t inner = page->blocks.v[i].node;
+        if (inner < node || inner >= page->html.nodes[node].end)
+            break;
+        words += page->blocks.v[i].words;
+    }
+    return words < MOST;
 }
 
 static void choose_fragment(xc_region *out, const xc_page *page)
@@ -75,6 +107,29 @@ static void choose_fragment(xc_region *out, const xc_page *page)
     for (size_t i = 0; i < page->blocks.n; i++) {
         out->take[i] = true;
         out->roles[i] = xc_is_furniture(xc_page_text(page, i)) ? XC_BLOCK_FURNITURE : role_of(page, i, 0);
+    }
+}
+
+void xc_region_head(xc_region *region, const xc_page *page, const xc_features *features, uint32_t headline,
+                    xc_str description)
+{
+    enum { NEAR = 4, FEWEST = 4, MOST = 70 };
+    const double same = 0.6;
+    region->take[headline] = true;
+    region->roles[headline] = XC_BLOCK_HEADLINE;
+    for (size_t i = headline + 1; i < page->blocks.n && i <= headline + NEAR; i++) {
+        const xc_page_block *b = &page->blocks.v[i];
+        uint32_t             local = b->flags & ~page->flags[features->centre];
+        xc_str               s = xc_page_text(page, i);
+        bool                 said = xc_word_overlap(s, description) > same, named = (local & XC_NODE_SUMMARY) != 0;
+        if (b->words < FEWEST || b->words > MOST || (!said && !named) || (local & (XC_NODE_COMMENTS | XC_NODE_FRAME)) ||
+            b->link_letters * 2 > b->letters || region->roles[i] == XC_BLOCK_CAPTION)
+            continue;
+        if (region->take[i] && !named)
+            break; /* the description is the first paragraph */
+        region->take[i] = true;
+        region->roles[i] = XC_BLOCK_SUMMARY;
+        break;
     }
 }
 
@@ -110,7 +165,7 @@ xc_status xc_region_choose(xc_region *out, xc_arena *mem, const xc_page *page, b
     XC_TRY(judge(features, &p, mem, err));
     float line = line_of(features, p);
     for (size_t i = 0; i < page->blocks.n; i++) {
-        out->take[i] = p[i] > line;
+        out->take[i] = p[i] > line && !is_promotion(page, i, page->flags[features->centre]);
         out->roles[i] = role_of(page, i, page->flags[features->centre]);
     }
     take_inner(out, page);

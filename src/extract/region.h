@@ -16,4 +16,9 @@ typedef struct xc_region {
 XC_MUST_USE xc_status xc_region_choose(xc_region *out, xc_arena *mem, const xc_page *page, bool fragment,
                                        xc_features *features, xc_error *err);
 
+/* Takes the headline and, where the blocks behind it hold one that is named so or says the page's description, the
+ * standfirst. */
+void xc_region_head(xc_region *region, const xc_page *page, const xc_features *features, uint32_t headline,
+                    xc_str description);
+
 #endif

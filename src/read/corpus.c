@@ -5,6 +5,7 @@
  * and our own names are all read from any line. The first name of a row that holds something counts. */
 #include <stdlib.h>
 
+#include "buf.h"
 #include "format.h"
 #include "json.h"
 #include "report_limits.h"
@@ -12,22 +13,37 @@
 
 typedef struct json_object json;
 
-static const char *const text_names[] = {"text",    "maintext", "body_text", "articleBody", "article_text",
-                                         "content", "body",     "article",   "raw_text",    NULL};
+static const char *const text_names[] = {"text",         "maintext", "body_text", "articleBody",
+                                         "article_text", "content",  "body",      "article",
+                                         "raw_text",     "bodies",   NULL};
 static const char *const html_names[] = {"html", "body_html", "body_xhtml", "content_html", "raw_html", NULL};
 static const char *const id_names[] = {"id", "_id", "uri", "article_id", "guid", NULL};
-static const char *const title_names[] = {"title", "headline", NULL};
+static const char *const title_names[] = {"title", "headline", "headlines", NULL};
 static const char *const url_names[] = {"url", "link", "source-url", "canonical_url", NULL};
 static const char *const published_names[] = {"published",       "date_publish", "publication_date", "publish_date",
                                               "publishing_date", "published_at", "datePublished",    "pub_date",
                                               "versioncreated",  "date",         "timestamp",        NULL};
 static const char *const modified_names[] = {"modified", "date_modify", "dateModified", "updated", NULL};
-static const char *const outlet_names[] = {"outlet",        "media_name",     "sitename", "publisher",
-                                           "source_domain", "source_name",    "source",   "hostname",
-                                           "domain",        "meta_site_name", NULL};
+static const char *const outlet_names[] = {"outlet",      "media_name",  "sitename", "publisher", "source_domain",
+                                           "source_name", "source",      "hostname", "domain",    "meta_site_name",
+                                           "provider",    "infosources", NULL};
 static const char *const language_names[] = {"language", "lang", "meta_lang", NULL};
 static const char *const description_names[] = {"description", "summary", "excerpt", "meta_description", NULL};
-static const char *const author_names[] = {"authors", "author", "byline", "creator", NULL};
+static const char *const author_names[] = {"authors", "author", "byline", "bylines", "people", "creator", NULL};
+
+/* A value as text. ninjs 2 and 3 keep values in arrays of {"role", "value"}: the first of them counts. */
+static xc_str plain_value(json *value, xc_arena *mem)
+{
+    json *inner = NULL;
+    if (json_object_is_type(value, json_type_array))
+        value = json_object_array_length(value) ? json_object_array_get_idx(value, 0) : NULL;
+    if (json_object_is_type(value, json_type_object)) {
+        if (!json_object_object_get_ex(value, "value", &inner))
+            json_object_object_get_ex(value, "name", &inner);
+        value = inner;
+    }
+    return xc_json_str_of(value, mem);
+}
 
 /* The first member of `names` that is a string with something in it; *name gets its name. */
 static xc_str first_of(json *record, const char *const *names, xc_arena *mem, const char **name)
@@ -36,7 +52,7 @@ static xc_str first_of(json *record, const char *const *names, xc_arena *mem, co
         json  *value = NULL;
         xc_str s = {0};
         if (json_object_object_get_ex(record, *names, &value))
-            s = xc_json_str_of(value, mem);
+            s = plain_value(value, mem);
         if (xc_str_trim(s).n) {
             if (name)
                 *name = *names;
@@ -55,9 +71,12 @@ static xc_str copied(xc_source *s, json *record, const char *const *names)
 static xc_str name_of(json *author, xc_arena *mem)
 {
     json *name = NULL;
-    if (json_object_is_type(author, json_type_object) && !json_object_object_get_ex(author, "name", &name))
+    if (json_object_is_type(author, json_type_object) && !json_object_object_get_ex(author, "name", &name) &&
+        !json_object_object_get_ex(author, "value", &name))
         return (xc_str){0};
-    return xc_str_trim(xc_json_str_of(name ? name : author, mem));
+    xc_str s = xc_str_trim(xc_json_str_of(name ? name : author, mem));
+    bool   by = s.n > 3 && xc_str_equal_ascii_case(xc_str_cut(s, 0, 3), XC_S("by "));
+    return by ? xc_str_trim(xc_str_cut(s, 3, s.n)) : s;
 }
 
 /* `authors` is an array of names or of objects with a name, or one string. */
@@ -81,20 +100,82 @@ static xc_status take_authors(xc_source *s, json *record)
     return XC_OK;
 }
 
+/* ---------------------------------------------------------------- bodies in sections
+ * fundus: {"summary": [...], "sections": [{"headline": [...], "paragraphs": [...]}]}. The text is their strings with
+ * empty lines between; offsets are into that. */
+
+typedef struct sections {
+    xc_source *source;
+    xc_buf     text;
+    XC_VEC(xc_block) blocks;
+    bool failed;
+} sections;
+
+static void add_strings(sections *out, json *parent, const char *name, xc_block_role role)
+{
+    json *list = NULL;
+    if (!json_object_object_get_ex(parent, name, &list) || !json_object_is_type(list, json_type_array))
+        return;
+    for (size_t i = 0; i < json_object_array_length(list); i++) {
+        xc_str s = xc_str_trim(xc_json_str_of(json_object_array_get_idx(list, i), NULL));
+        if (!s.n || out->text.n + s.n > XC_LIMIT_RECORD)
+            continue;
+        if (out->text.n)
+            xc_buf_lit(&out->text, "\n\n");
+        xc_range at = {(uint32_t)out->text.n, (uint32_t)(out->text.n + s.n)};
+        xc_buf_add(&out->text, s);
+        if (xc_vec_push(&out->blocks, &out->source->mem, (xc_block){.at = at, .source = at, .role = role}) != XC_OK)
+            out->failed = true;
+    }
+}
+
+/* False if the record has no such body. */
+static bool take_sections(xc_source *s, json *record, bool *failed)
+{
+    json *body = NULL, *list = NULL;
+    if (!json_object_object_get_ex(record, "body", &body) || !json_object_is_type(body, json_type_object) ||
+        !json_object_object_get_ex(body, "sections", &list) || !json_object_is_type(list, json_type_array))
+        return false;
+    sections out = {.source = s};
+    add_strings(&out, body, "summary", XC_BLOCK_SUMMARY);
+    for (size_t i = 0; i < json_object_array_length(list); i++) {
+        add_strings(&out, json_object_array_get_idx(list, i), "headline", XC_BLOCK_SUBHEAD);
+        add_strings(&out, json_object_array_get_idx(list, i), "paragraphs", XC_BLOCK_PARAGRAPH);
+    }
+    s->form = XC_SOURCE_BLOCKS;
+    s->bytes = xc_arena_copy(&s->mem, xc_buf_str(&out.text));
+    s->blocks = out.blocks.v;
+    s->n_blocks = out.blocks.n;
+    *failed = out.failed || out.text.failed;
+    xc_buf_free(&out.text);
+    return true;
+}
+
 /* A page's address as a registered domain: what `source_domain` and `hostname` hold is the outlet as well as can be
  * told. */
 static xc_status take(xc_source *s, json *record, xc_error *err)
 {
     const char *field = NULL;
-    xc_str      text = first_of(record, text_names, &s->mem, &field);
-    s->form = XC_SOURCE_TEXT;
+    bool        failed = false, whole = take_sections(s, record, &failed);
+    xc_str      text = whole ? s->bytes : first_of(record, text_names, &s->mem, &field);
+    bool        markup =
+        xc_str_starts(xc_str_trim(text), XC_S("<")) && xc_told_html(xc_str_cut(text, 0, text.n < 4096 ? text.n : 4096));
+    if (failed)
+        return xc_no_memory(err);
+    if (whole)
+        field = "body";
+    else {
+        s->form = markup ? XC_SOURCE_HTML : XC_SOURCE_TEXT;
+        s->fragment = markup;
+    }
     if (!text.n) {
         text = first_of(record, html_names, &s->mem, &field);
         s->form = XC_SOURCE_HTML;
         s->fragment = true;
     }
     s->decoded = true;
-    s->bytes = xc_arena_copy(&s->mem, text);
+    if (!whole)
+        s->bytes = xc_arena_copy(&s->mem, text);
     s->field = xc_arena_copy(&s->mem, xc_str_from(field ? field : "text"));
     s->meta.id = copied(s, record, id_names);
     s->meta.title = copied(s, record, title_names);
@@ -119,7 +200,7 @@ static xc_status source_of(xc_file *file, json *record, uint32_t number, xc_sour
     if (!json_object_is_type(record, json_type_object))
         return xc_fail(err, XC_EFORMAT, "record %u is no JSON object", number);
     if (!first_of(record, text_names, NULL, NULL).n && !first_of(record, html_names, NULL, NULL).n &&
-        !first_of(record, title_names, NULL, NULL).n)
+        !first_of(record, title_names, NULL, NULL).n && !json_object_object_get_ex(record, "body", NULL))
         return xc_fail(err, XC_EFORMAT, "record %u has neither text nor title", number);
     file->record = number;
     xc_source *s;

@@ -344,7 +344,7 @@ static bool told_feed(xc_str first)
     for (size_t i = 0; i < XC_COUNT(roots); i++)
         if (xc_str_equal(root, xc_str_from(roots[i])))
             return true;
-    return xc_str_starts(s, XC_S("<?xml")) && !xc_told_html(root);
+    return xc_str_starts(s, XC_S("<?xml")) && !xc_told_html(xc_str_cut(s, 5, s.n));
 }
 
 const xc_format xc_format_feed = {"feed", told_feed, next_item, close_feed};

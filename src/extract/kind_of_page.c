@@ -1,0 +1,115 @@
+#include "kind_of_page.h"
+
+static bool holds(xc_str s, const char *const *list, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        xc_str part = xc_str_from(list[k]);
+        for (size_t i = 0; i + part.n <= s.n; i++)
+            if (xc_str_equal_ascii_case(xc_str_cut(s, i, i + part.n), part))
+                return true;
+    }
+    return false;
+}
+
+/* Any block of the page, taken or not, up to a length that such notes have. */
+static bool page_says(const xc_page *page, const char *const *list, size_t n)
+{
+    enum { LONGEST_NOTE = 400 };
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        xc_str s = xc_page_text(page, i);
+        if (s.n <= LONGEST_NOTE && holds(s, list, n))
+            return true;
+    }
+    return false;
+}
+
+static bool has_paywall(const xc_page *page, const xc_json_ld *ld, uint32_t words)
+{
+    static const char *const notes[] = {"subscribe to continue",
+                                        "subscribe to read",
+                                        "to continue reading",
+                                        "already a subscriber",
+                                        "for subscribers only",
+                                        "subscribers only",
+                                        "subscriber-only",
+                                        "become a subscriber to",
+                                        "to view the full story",
+                                        "unlock this article",
+                                        "register to continue",
+                                        "sign in to read",
+                                        "log in to continue",
+                                        "create a free account to continue",
+                                        "weiterlesen mit",
+                                        "nur für abonnenten",
+                                        "für abonnenten",
+                                        "diesen artikel weiterlesen",
+                                        "réservé aux abonnés",
+                                        "article réservé",
+                                        "pour lire la suite",
+                                        "exclusivo para suscriptores",
+                                        "contenido exclusivo",
+                                        "conteúdo exclusivo",
+                                        "contenuto riservato agli abbonati",
+                                        "om verder te lezen",
+                                        "lees verder met"};
+    enum { STUB_WITH_NOTE = 250, STUB_BY_DATA = 200 };
+    return (words < STUB_WITH_NOTE && page_says(page, notes, XC_COUNT(notes))) || (ld->paywall && words < STUB_BY_DATA);
+}
+
+static bool is_error(xc_str title, uint32_t words)
+{
+    static const char *const titles[] = {"404",
+                                         "403 forbidden",
+                                         "page not found",
+                                         "not found",
+                                         "access denied",
+                                         "error 5",
+                                         "just a moment",
+                                         "attention required",
+                                         "are you a robot",
+                                         "seite nicht gefunden",
+                                         "page introuvable",
+                                         "página no encontrada",
+                                         "pagina non trovata",
+                                         "service unavailable",
+                                         "bad gateway",
+                                         "pardon our interruption"};
+    enum { WORDS_OF_AN_ERROR = 150 };
+    return words < WORDS_OF_AN_ERROR && title.n < 120 && holds(title, titles, XC_COUNT(titles));
+}
+
+static bool is_consent(const xc_page *page, xc_str title, uint32_t words)
+{
+    static const char *const titles[] = {"before you continue",  "bevor sie fortfahren", "avant de continuer",
+                                         "privacy settings",     "cookie consent",       "privacy gate",
+                                         "your privacy choices", "einwilligung"};
+    static const char *const notes[] = {"accept all",   "alle akzeptieren", "we and our partners", "tout accepter",
+                                        "aceptar todo", "accetta tutto",    "zustimmen und weiter"};
+    enum { WORDS_OF_A_CONSENT = 400 };
+    return words < WORDS_OF_A_CONSENT && holds(title, titles, XC_COUNT(titles)) &&
+           page_says(page, notes, XC_COUNT(notes));
+}
+
+xc_str xc_kind_of_page(const xc_page *page, const xc_region *region, const xc_json_ld *ld, xc_str title)
+{
+    enum { PICTURES_OF_A_GALLERY = 5 };
+    uint32_t words = 0, caption_words = 0, captions = 0;
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        if (!region->take[i] || region->roles[i] == XC_BLOCK_HEADLINE)
+            continue;
+        bool caption = region->roles[i] == XC_BLOCK_CAPTION;
+        captions += caption;
+        *(caption ? &caption_words : &words) += page->blocks.v[i].words;
+    }
+    if (is_error(title, words))
+        return XC_S("error page");
+    if (is_consent(page, title, words))
+        return XC_S("consent page");
+    if (has_paywall(page, ld, words))
+        return XC_S("paywall marker");
+    if (xc_str_equal(ld->type, XC_S("LiveBlogPosting")))
+        return XC_S("live blog");
+    if (captions >= PICTURES_OF_A_GALLERY && caption_words > words)
+        return XC_S("gallery");
+    return (xc_str){0};
+}
