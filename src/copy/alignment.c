@@ -90,7 +90,7 @@ static xc_status find_runs(aligning *x, xc_error *err)
 {
     open_runs before = {0}, now = {0};
     for (uint32_t j = 0; j + XC_GRAM <= x->b->n; j++, before = now, now.n = 0) {
-        uint32_t i = xc_copy_text_find(x->a, xc_copy_gram(x->b->words + j));
+        uint32_t i = xc_copy_text_find(x->a, x->b->grams[j]);
         if (i == XC_NONE)
             continue;
         uint32_t second = x->a->again[i];

@@ -116,7 +116,7 @@ static xc_status flag_boilerplate(uint8_t *flags, xc_arena *mem, xc_str text, co
 
 /* ---------------------------------------------------------------- runs of three words */
 
-uint64_t xc_copy_gram(const xc_word *words)
+static uint64_t gram_at(const xc_word *words)
 {
     uint64_t hash = xc_hash_mix(xc_hash_mix(words[0].hash, words[1].hash), words[2].hash);
     return hash ? hash : 1;
@@ -131,13 +131,12 @@ static uint32_t table_size(uint32_t words)
 }
 
 /* Open addressing by the run's hash. Every place of a run that is met a third time is marked. */
-static void index_grams(const xc_copy_text *text, uint64_t *grams, uint32_t *again, uint32_t *slots, uint8_t *often)
+static void index_grams(const xc_copy_text *text, uint32_t *again, uint32_t *slots, uint8_t *often)
 {
     for (uint32_t k = 0; k + XC_GRAM <= text->n; k++) {
-        uint64_t gram = xc_copy_gram(text->words + k);
+        uint64_t gram = text->grams[k];
         uint32_t slot = (uint32_t)gram & text->mask;
-        grams[k] = gram;
-        while (slots[slot] != XC_NONE && grams[slots[slot]] != gram)
+        while (slots[slot] != XC_NONE && text->grams[slots[slot]] != gram)
             slot = (slot + 1) & text->mask;
         uint32_t first = slots[slot];
         if (first == XC_NONE)
@@ -164,7 +163,12 @@ xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *r
 {
     xc_words words;
     XC_TRY(xc_words_make(&words, mem, report->text, err));
-    *out = (xc_copy_text){.report = report, .n = (uint32_t)words.n, .table = words, .words = words.v};
+    uint64_t *grams = XC_ARRAY(mem, uint64_t, words.n);
+    if (!grams)
+        return xc_no_memory(err);
+    for (size_t k = 0; k + XC_GRAM <= words.n; k++)
+        grams[k] = gram_at(words.v + k);
+    *out = (xc_copy_text){.report = report, .n = (uint32_t)words.n, .table = words, .words = words.v, .grams = grams};
     return XC_OK;
 }
 
@@ -190,14 +194,12 @@ xc_status xc_copy_text_index(xc_copy_text *text, xc_arena *mem, xc_error *err)
 {
     uint32_t  n = text->n, size = table_size(n);
     uint8_t  *often = XC_ARRAY(mem, uint8_t, n);
-    uint64_t *grams = XC_ARRAY(mem, uint64_t, n);
     uint32_t *again = xc_arena_alloc(mem, n * sizeof *again), *slots = xc_arena_alloc(mem, size * sizeof *slots);
     XC_TRY(xc_arena_check(mem, err));
     memset(again, 0xFF, n * sizeof *again);
     memset(slots, 0xFF, size * sizeof *slots);
     text->mask = size - 1;
-    index_grams(text, grams, again, slots, often);
-    text->grams = grams;
+    index_grams(text, again, slots, often);
     text->often = often;
     text->again = again;
     text->slots = slots;

@@ -3,7 +3,7 @@
  * Takes:   a report and the shingles of boilerplate passages.
  * Gives:   its word table; a flag for each word that is not its own prose; an index of all runs of three words that it
  *          holds at most twice (a chorus or a table says nothing about who copied it).
- * Memory:  one arena per text; 17 bytes a word, 45 with the index. Cost: O(words).
+ * Memory:  one arena per text; 25 bytes a word, 45 with the index. Cost: O(words).
  * Threads: each worker has a cache of its own, so a text that has many partners is made once. */
 #ifndef XC_COPY_TEXT_H
 #define XC_COPY_TEXT_H
@@ -40,17 +40,17 @@ typedef struct xc_copy_text {
     xc_words         table; /* the word table                                                       */
     const xc_word   *words; /* [n]                                                                  */
     /* What the words are worth, which only a pair that shares something needs; `flags` is NULL without it. */
-    const uint8_t *flags; /* [n] XC_WORD_*                                                        */
-    uint32_t       own;   /* words without a flag                                                 */
-    /* The index, which only one text of a pair needs; `slots` is NULL without it. */
+    const uint8_t  *flags; /* [n] XC_WORD_*                                                        */
+    uint32_t        own;   /* words without a flag                                                 */
     const uint64_t *grams; /* [n] hash of the three words from here; 0: none                       */
+    /* The index of these runs, which only one text of a pair needs; `slots` is NULL without it. */
     const uint8_t  *often; /* [n] 1: that run stands in the text more than twice                   */
     const uint32_t *again; /* [n] the second place of the run whose first is here; XC_NONE         */
     const uint32_t *slots; /* [mask + 1] first place of a run by its hash; XC_NONE                 */
     uint32_t        mask;
 } xc_copy_text;
 
-/* The words alone. */
+/* Words and runs of three alone. */
 XC_MUST_USE xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report, xc_error *err);
 
 /* Adds the flags. */
@@ -59,9 +59,6 @@ XC_MUST_USE xc_status xc_copy_text_flag(xc_copy_text *text, xc_arena *mem, const
 
 /* Adds the index. */
 XC_MUST_USE xc_status xc_copy_text_index(xc_copy_text *text, xc_arena *mem, xc_error *err);
-
-/* Hash of the three words from `words`; never 0. */
-uint64_t xc_copy_gram(const xc_word *words);
 
 /* The first place of the run `gram` (not 0) in the text; XC_NONE if it is not there or there more than twice. */
 uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram);
