@@ -36,17 +36,17 @@ bool xc_shingle_set_has(const xc_shingle_set *set, uint64_t hash);
 
 typedef struct xc_copy_text {
     const xc_report *report;
-    uint32_t         n;     /* words                                                                */
-    xc_words         table; /* the word table                                                       */
-    const xc_word   *words; /* [n]                                                                  */
-    /* What the words are worth, which only a pair that shares something needs; `flags` is NULL without it. */
-    const uint8_t  *flags; /* [n] XC_WORD_*                                                        */
-    uint32_t        own;   /* words without a flag                                                 */
-    const uint64_t *grams; /* [n] hash of the three words from here; 0: none                       */
-    /* The index of these runs, which only one text of a pair needs; `slots` is NULL without it. */
-    const uint8_t  *often; /* [n] 1: that run stands in the text more than twice                   */
-    const uint32_t *again; /* [n] the second place of the run whose first is here; XC_NONE         */
-    const uint32_t *slots; /* [mask + 1] first place of a run by its hash; XC_NONE                 */
+    uint32_t         n;     /* words                                                        */
+    xc_words         table; /* the word table                                               */
+    const xc_word   *words; /* [n] of it                                                    */
+    const uint64_t  *grams; /* [n] hash of the three words from here; 0: none               */
+    /* What the words are worth, which only a pair that shares something needs; else `flags` is NULL. */
+    const uint8_t *flags; /* [n] XC_WORD_*                                                  */
+    uint32_t       own;   /* words without a flag                                           */
+    /* The index of the runs of three, which only one text of a pair needs; else `slots` is NULL. */
+    const uint8_t  *often; /* [n] 1: the run from here stands in the text more than twice   */
+    const uint32_t *again; /* [n] the second place of the run whose first is here; XC_NONE  */
+    const uint32_t *slots; /* [mask + 1] first place of a run by its hash; XC_NONE          */
     uint32_t        mask;
 } xc_copy_text;
 
