@@ -48,7 +48,8 @@ xc_piece xc_source_by_rule(const xc_quoting *q, xc_line line, const xc_cue *cue,
     bool reported = cue->passive && cue->at.last > cue->head + 1; /* "was quoted as saying by the Mirror" */
     if (!reported && is_inverted(q, cue, from)) {
         xc_piece after = xc_phrase_after(q, cue->at.last, line.last);
-        if (!xc_is_empty(after) && xc_can_speak(q, after))
+        bool subject = after.last < line.last && xc_is_finite(q, after.last); /* of what is said */
+        if (!xc_is_empty(after) && !subject && xc_can_speak(q, after))
             return after;
     }
     xc_piece before = xc_phrase_before(q, from, cue->at.first);

@@ -208,7 +208,8 @@ static speaker from_phrase(const xc_quoting *q, xc_piece source)
 {
     bool group = false;
     for (uint32_t i = source.first + 1; i + 1 < source.last; i++) /* "one official, who asked not to be named" */
-        if (q->words[i].sign == ',' && (xc_is(q, i + 1, WORD_RELATIVE) || xc_tok(q, i + 1)->pos == XC_POS_NUM))
+        if (q->words[i].sign == ',' && (xc_is(q, i + 1, WORD_RELATIVE | WORD_DET) ||
+                                        xc_tok(q, i + 1)->pos == XC_POS_NUM || xc_tok(q, i + 1)->pos == XC_POS_VERB))
             source.last = i;
     uint32_t last = source.first;
     while (last < source.last && q->words[last].sign == 0 && xc_tok(q, last)->pos != XC_POS_ADP)
@@ -220,7 +221,7 @@ static speaker from_phrase(const xc_quoting *q, xc_piece source)
     }
     for (uint32_t i = source.first; i < source.last; i++) {
         const xc_mention *m = q->name_at[i] == XC_NONE ? NULL : &q->doc->mentions[q->name_at[i]];
-        if (m && m->kind == XC_ORGANIZATION && !is_possessor(q, m, source.last) && !is_dependent(q, m, source)) {
+        if (m && m->kind != XC_PERSON && !is_possessor(q, m, source.last) && !is_dependent(q, m, source)) {
             speaker s = {xc_str_at(q->text, piece_range(q, source)), XC_SPEAKER_GROUP, m->entity, {0, 0}};
             return s;
         }
