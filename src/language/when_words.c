@@ -79,7 +79,7 @@ static bool looks_forward(const xc_when_reader *w, uint32_t token)
 {
     if (XC_WHEN_IN(w, token, "will", "'ll", "’ll", "shall", "wo", "plans", "hopes", "intends", "upcoming", "may",
                    "might", "can", "payable", "effective"))
-        return xc_lexeme_at(w, token).cls != XC_WHEN_MONTH;
+        return xc_lexeme_at(w, token).cls != XC_WHEN_MONTH && !xc_when_is(w, token + 1, "have");
     if (token == w->sentence.start)
         return false;
     if (XC_WHEN_IN(w, token, "expected", "due", "set", "slated", "planned", "scheduled"))
@@ -117,13 +117,23 @@ static int tense_of(const xc_when_reader *w, uint32_t token)
     case XC_VERB_PARTICIPLE:
         return token > w->sentence.start && XC_WHEN_IN(w, token - 1, "be", "being", "is", "are") ? 0 : -1;
     case XC_VERB_MODAL:
-        return xc_when_is(w, token, "could") ? 0 : 1;
+        if (XC_WHEN_IN(w, token, "could", "would", "might", "may", "should") &&
+            XC_WHEN_IN(w, token + 1, "have", "n't", "not"))
+            return xc_when_is(w, token + 1, "have") ? -1 : 0;
+        return 1;
     case XC_VERB_PRESENT:
     case XC_VERB_PRESENT3:
         return t->pos == XC_POS_VERB && is_timetable_verb(w, token);
     default:
         return 0;
     }
+}
+
+/* A verb in the present that is none of saying. */
+static bool is_present(const xc_when_reader *w, uint32_t token)
+{
+    const xc_token *t = &w->r->tokens.v[token];
+    return (t->verb == XC_VERB_PRESENT || t->verb == XC_VERB_PRESENT3) && !XC_WHEN_IN(w, token, "says", "say");
 }
 
 int xc_tense_at(const xc_when_reader *w, uint32_t token)
@@ -144,5 +154,10 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token)
         if (tense)
             return tense;
     }
-    return !first && XC_WHEN_IN(w, token - 1, "by", "until", "from") ? 1 : -1;
+    if (!first && XC_WHEN_IN(w, token - 1, "by", "until", "from"))
+        return 1;
+    for (uint32_t t = token; t < w->sentence.end && t - token < REACH && !is_clause_end(w, t); t++)
+        if (is_present(w, t))
+            return 1; /* "their ballot, on Tuesday, is awaited" */
+    return -1;
 }
