@@ -78,7 +78,7 @@ bool xc_when_number(const xc_when_reader *w, uint32_t token, int64_t limit, int6
 static bool looks_forward(const xc_when_reader *w, uint32_t token)
 {
     if (XC_WHEN_IN(w, token, "will", "'ll", "’ll", "shall", "wo", "plans", "hopes", "intends", "upcoming", "may",
-                   "might", "can", "payable", "effective"))
+                   "might", "can", "could", "would", "payable", "effective"))
         return xc_lexeme_at(w, token).cls != XC_WHEN_MONTH && !xc_when_is(w, token + 1, "have");
     if (token == w->sentence.start)
         return false;
@@ -113,7 +113,6 @@ static int tense_of(const xc_when_reader *w, uint32_t token)
         return 0;
     switch ((xc_verb_form)t->verb) {
     case XC_VERB_PAST:
-        return -1;
     case XC_VERB_PARTICIPLE:
         return token > w->sentence.start && XC_WHEN_IN(w, token - 1, "be", "being", "is", "are") ? 0 : -1;
     case XC_VERB_MODAL:
