@@ -235,13 +235,14 @@ void xc_page_capital(xc_page *page, xc_str words)
 
 void xc_page_subject(xc_page *page, const xc_finding *finding)
 {
-    bool quoted = xc_subject_is_quoted(page->shown->comparison, finding);
+    xc_str subject = xc_shown_subject(page->shown->comparison, finding);
+    bool   quoted = xc_subject_is_quoted(page->shown->comparison, finding);
     xc_buf_add(page->buf, quoted ? XC_S("<bdi class=\"w\">") : XC_S("<bdi class=\"tw\">"));
     if (!quoted) {
-        xc_page_capital(page, finding->text);
+        xc_page_capital(page, subject);
     } else {
-        xc_buf_add(page->buf, xc_is_lower(finding->text.p[0]) ? XC_S("\xE2\x80\xA6 ") : XC_S(""));
-        xc_text_door(page->buf, finding->text);
+        xc_buf_add(page->buf, xc_is_lower(subject.p[0]) ? XC_S("\xE2\x80\xA6 ") : XC_S(""));
+        xc_text_door(page->buf, subject);
     }
     xc_lit(page->buf, "</bdi>");
 }

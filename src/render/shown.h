@@ -93,6 +93,9 @@ xc_str xc_shown_value(xc_arena *mem, const xc_finding *finding, size_t side);
 /* Is any value of the finding too long to be set large? */
 bool xc_shown_values_are_words(xc_arena *mem, const xc_finding *finding);
 
+/* What a finding is about: its subject, or the words of its statement where the subject is a bare counted noun. */
+xc_str xc_shown_subject(const xc_comparison *comparison, const xc_finding *finding);
+
 /* Are the words of a finding's subject those of a report (and not the program's)? */
 bool xc_subject_is_quoted(const xc_comparison *comparison, const xc_finding *finding);
 

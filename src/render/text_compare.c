@@ -243,7 +243,7 @@ xc_str xc_text_point(xc_text *text, uint32_t point)
     const xc_comparison *comparison = text->shown.comparison;
     const xc_point      *one = &comparison->points[point];
     if (text->shown.subject[point]) {
-        xc_str subject = comparison->findings[text->shown.subject[point] - 1].text;
+        xc_str subject = xc_shown_subject(comparison, &comparison->findings[text->shown.subject[point] - 1]);
         if (subject.n)
             return xc_term_clean(&text->term, capital(text, subject));
     }

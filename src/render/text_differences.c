@@ -101,7 +101,7 @@ static void difference(xc_text *text, const xc_finding *finding)
 {
     xc_term *term = &text->term;
     xc_str   kind = xc_finding_kind_name(finding->kind);
-    xc_str   subject = xc_term_clean(term, finding->text);
+    xc_str   subject = xc_term_clean(term, xc_shown_subject(text->shown.comparison, finding));
     xc_str   number = xc_arena_printf(term->mem, " F%u %.*s  ", finding->id, (int)kind.n, kind.p);
     xc_term_say(term, "\xE2\x96\xB2", XC_DIFFER);
     xc_term_put(term, number, XC_DIFFER);

@@ -216,9 +216,9 @@ static void test_values(void **state)
     xc_finding finding = {.n_sides = 2, .sides = sides};
     same(xc_shown_value(&l.mem, &finding, 0), "\xE2\x80\xA6 time we were given");
     same(xc_shown_value(&l.mem, &finding, 1), "\xE2\x80\xA6 time we had, and it was not enough");
-    finding.n_sides = 3; /* nothing in common with the third */
+    finding.n_sides = 3; /* a third with nothing in common changes nothing */
     same(xc_shown_value(&l.mem, &finding, 2), "short");
-    same(xc_shown_value(&l.mem, &finding, 0), "We did everything we could with the time we were given");
+    same(xc_shown_value(&l.mem, &finding, 0), "\xE2\x80\xA6 time we were given");
     sides[0].value = XC_S("The government would suspend the licence of the line once investigators report");
     sides[1].value = XC_S("the government would consider suspending the licence of the line once investigators report");
     finding.n_sides = 2;
