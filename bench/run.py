@@ -11,11 +11,12 @@ STAGES = ("read", "extract", "copy", "story", "language", "quote", "collate", "r
 
 
 def measured(words):
-    """-> seconds, peak MB, status of a run without its output."""
+    """-> seconds, seconds of the processors, peak MB, status of a run without its output."""
     began = time.perf_counter()
     child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
     _, status, use = os.wait4(child.pid, 0)
-    return time.perf_counter() - began, use.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
+    return (time.perf_counter() - began, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024,
+            os.waitstatus_to_exitcode(status))
 
 
 def stages(build, inputs, models):
@@ -27,12 +28,12 @@ def stages(build, inputs, models):
 
 def whole(program, inputs):
     best = min(measured([program, "compare"] + inputs) for _ in range(5))
-    print("compare: %.3f s, %.0f MB" % best[:2])
+    print("compare: %.3f s (%.3f s of the processors), %.0f MB" % best[:3])
 
 
 def stream(program, path):
     lines = open(path, "rb").readlines()
-    print("| reports | stories: s | MB | copies: s | MB |\n|---|---|---|---|---|")
+    print("| reports | stories: s | CPU s | MB | copies: s | CPU s | MB |\n|---|---|---|---|---|---|---|")
     for n in (1000, 3000, 10000):
         if len(lines) < n:
             print("(%d reports in the stream)" % len(lines))
@@ -41,7 +42,7 @@ def stream(program, path):
             f.writelines(lines[:n])
             f.flush()
             row = [measured([program, command, "--json", f.name]) for command in ("stories", "copies")]
-        print("| %d | %.2f | %.0f | %.2f | %.0f |" % (n, *row[0][:2], *row[1][:2]))
+        print("| %d | %.2f | %.2f | %.0f | %.2f | %.2f | %.0f |" % (n, *row[0][:3], *row[1][:3]))
 
 
 def assemble():

@@ -25,6 +25,26 @@ def changes(old, new, name, limit):
     return "\n".join(line[:300] for line in lines[:limit])
 
 
+def readme(source):
+    """-> the path of the README, and its text before, in and after the block of the demonstration."""
+    path = os.path.join(source, "README.md")
+    text = open(path, encoding="utf-8").read()
+    head, rest = text.split("<!-- demo -->\n```\n", 1)
+    block, tail = rest.split("```\n<!-- end of demo", 1)
+    return path, head, block, tail
+
+
+def check_readme(points, args, expected):
+    """The README shows what the program prints."""
+    path, head, block, tail = readme(args.source)
+    wanted = open(os.path.join(expected, "ferry-compare.txt"), encoding="utf-8").read()
+    if args.write and block != wanted:
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(head + "<!-- demo -->\n```\n" + wanted + "```\n<!-- end of demo" + tail)
+    elif not args.write and not args.diff:
+        points.ok(block == wanted, "README shows ferry-compare.txt")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
@@ -61,6 +81,8 @@ def main():
             os.remove(os.path.join(expected, stray))
         elif not args.names:
             points.ok(False, stray, "no case makes this file")
+    if not args.names:
+        check_readme(points, args, expected)
     if args.write or args.diff:
         sys.exit(1 if points.failed else 0)
     points.end()
