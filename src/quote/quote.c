@@ -94,6 +94,38 @@ static xc_status set_text(const xc_quoting *q, xc_str *out, const xc_ranges *con
     return XC_OK;
 }
 
+/* ---- Where it was said, and who is the go-between */
+
+enum { NEAR_CUE = 8 };
+
+/* "in a statement", "in an interview with": the word of the medium behind the cue; absent: none. */
+static xc_str medium_of(const xc_quoting *q, const xc_attribution *a)
+{
+    uint32_t last = q->lines.v[a->line].last;
+    uint32_t i = a->source.last > a->cue.last ? a->source.last : a->cue.last;
+    for (uint32_t n = 0; i + 1 < last && n < NEAR_CUE && q->words[i].sign == 0 && q->words[i].mark == XC_NONE;
+         i++, n++) {
+        if (!xc_is(q, i, WORD_ADPOS))
+            continue;
+        for (uint32_t k = i + 1; k < last && k < i + 5 && q->words[k].sign == 0; k++)
+            if (xc_is(q, k, WORD_MEDIUM))
+                return xc_tok_text(q, k);
+    }
+    return (xc_str){0};
+}
+
+/* "was quoted as saying by the Evening Mirror". */
+static xc_str via_of(const xc_quoting *q, const xc_attribution *a)
+{
+    uint32_t last = q->lines.v[a->line].last, by = a->cue.last;
+    if (a->cue.last - a->cue.first < 3 || by + 1 >= last || !xc_is(q, by, WORD_BY) || !xc_is(q, by - 2, WORD_AS))
+        return (xc_str){0};
+    uint32_t end = by + 1;
+    while (end < last && q->words[end].sign == 0 && q->words[end].mark == XC_NONE)
+        end++;
+    return xc_str_at(q->text, range_of(q, (xc_piece){by + 1, end}));
+}
+
 static xc_status make_record(const xc_quoting *q, xc_quote *quote, const xc_attribution *a)
 {
     XC_TRY(set_content(q, &quote->content, a));
@@ -104,6 +136,10 @@ static xc_status make_record(const xc_quoting *q, xc_quote *quote, const xc_attr
         XC_TRY(set_ranges(q, &quote->speaker, &a->source, 1));
     if (!xc_is_empty(a->recipient))
         quote->recipient = xc_str_at(q->text, range_of(q, a->recipient));
+    if (a->head != XC_NONE) {
+        quote->medium = medium_of(q, a);
+        quote->via = via_of(q, a);
+    }
     quote->kind = a->verbatim ? XC_QUOTE_DIRECT : kind_of(q, &quote->content);
     quote->act = a->thought ? XC_ACT_THOUGHT : XC_ACT_SPEECH;
     quote->negated = a->negated;

@@ -108,6 +108,22 @@ static void negation_is_kept(void **state)
     xc_arena_free(&t.mem);
 }
 
+static void medium_and_go_between(void **state)
+{
+    (void)state;
+    toy t = {0};
+    assert_int_equal(
+        toy_read(&t,
+                 XC_S("“No,” Ivo Stahl was quoted as saying by the Mirror.\n“Yes,” said Ada Flint in a statement.")),
+        XC_OK);
+    assert_int_equal(xc_quote_find(&t.document, &t.mem, NULL, NULL), XC_OK);
+    assert_int_equal(t.document.n_quotes, 2);
+    assert_true(xc_str_equal(t.document.quotes[0].via, XC_S("the Mirror")));
+    assert_true(xc_str_equal(t.document.quotes[1].medium, XC_S("statement")));
+    assert_null(t.document.quotes[1].via.p);
+    xc_arena_free(&t.mem);
+}
+
 static void memory_can_end(void **state)
 {
     (void)state;
@@ -182,6 +198,7 @@ int main(void)
         cmocka_unit_test(negation_is_kept),
         cmocka_unit_test(memory_can_end),
         cmocka_unit_test(models_are_checked),
+        cmocka_unit_test(medium_and_go_between),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
