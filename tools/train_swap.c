@@ -52,11 +52,12 @@ static xc_str invent(train_random *random, bool place, xc_arena *mem)
     static const char *const places[] = {"ford", "ton",  "mouth", "bury", "stad", "grad", "ville", "burg",
                                          "ia",   "mark", "holm",  "by",   "wick", "abad", "pur",   "ana",
                                          "ow",   "ley",  "o",     "ren",  "ell",  "dale", "haven", "ora"};
+    static const char *const links[] = {"l", "m", "n", "r", "k", "d", "v", "s", "t"};
     const char              *onset = onsets[train_next(random, XC_COUNT(onsets))];
     const char              *middle = middles[train_next(random, XC_COUNT(middles))];
     const char              *second = train_next(random, 2) ? "" : middles[train_next(random, XC_COUNT(middles))];
-    const char *link = train_next(random, 2) ? "" : "l\0m\0n\0r\0k\0d\0v\0s\0t" + 2 * train_next(random, 9);
-    const char *end =
+    const char              *link = train_next(random, 2) ? "" : links[train_next(random, XC_COUNT(links))];
+    const char              *end =
         place ? places[train_next(random, XC_COUNT(places))] : persons[train_next(random, XC_COUNT(persons))];
     return xc_arena_printf(mem, "%s%s%s%s%s", onset, middle, link, second, end);
 }

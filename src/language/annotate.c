@@ -3,22 +3,23 @@
 /* ---------------------------------------------------------------- which language
  * The report's own word first; else the share of frequent function words in its beginning decides. */
 
-enum { LOOKED_AT = 4000, FEW_WORDS = 40 }; /* bytes; words that are too few to tell by */
+enum { LOOKED_AT = 2000, FEW_WORDS = 100 }; /* bytes; words that are too few to tell by */
 
-static bool is_listed(const char *list, const char *word, size_t n)
+static bool is_listed(const char list[16][5], const char *word, size_t n)
 {
-    for (const char *p = list; *p;) {
-        size_t len = strcspn(p, " ");
-        if (len == n && memcmp(p, word, n) == 0)
+    for (size_t i = 0; i < 16; i++)
+        if (list[i][0] == word[0] && strlen(list[i]) == n && memcmp(list[i], word, n) == 0)
             return true;
-        p += len + (p[len] == ' ');
-    }
     return false;
 }
 
 static xc_tongue tongue_of_words(xc_str text)
 {
-    size_t words = 0, english = 0, german = 0, end = text.n < LOOKED_AT ? text.n : LOOKED_AT;
+    static const char english_words[16][5] = {"the", "of",   "and",  "to", "in", "that", "for", "on",
+                                              "was", "with", "said", "is", "by", "from", "at",  "it"};
+    static const char german_words[16][5] = {"der", "die", "und", "das", "den", "mit",  "von", "auf",
+                                             "des", "ist", "im",  "dem", "ein", "sich", "zu",  "eine"};
+    size_t            words = 0, english = 0, german = 0, end = text.n < LOOKED_AT ? text.n : LOOKED_AT;
     for (size_t i = 0; i < end;) {
         char   word[8];
         size_t n = 0;
@@ -28,8 +29,8 @@ static xc_tongue tongue_of_words(xc_str text)
         i += n == 0;
         words += n > 0;
         if (n > 0 && n < sizeof word) {
-            english += is_listed("the of and to in that for on with was said is by from at it", word, n);
-            german += is_listed("der die und das den nicht mit von auf des ist im dem sich ein eine", word, n);
+            english += is_listed(english_words, word, n);
+            german += is_listed(german_words, word, n);
         }
     }
     if (german > english * 2 && german * 20 > words)
