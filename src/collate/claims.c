@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "calendar.h"
 #include "fold.h"
 
 /* ---------------------------------------------------------------- keys */
@@ -214,17 +215,105 @@ static int by_weight(const void *a, const void *b)
     return compare_sides(a, b);
 }
 
+/* ---------------------------------------------------------------- counts grow
+ * A figure that only later reports raise is a series, not a dispute: the earlier ones say when they stood. */
+
+typedef struct timed {
+    xc_side *side;
+    double   amount;
+    int64_t  from, to; /* publication of its reports */
+} timed;
+
+static int by_time(const void *a, const void *b)
+{
+    const timed *x = a, *y = b;
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+static bool time_side(const xc_comparison *c, timed *t)
+{
+    t->from = INT64_MAX;
+    t->to = INT64_MIN;
+    for (size_t i = 0; i < t->side->n_reports; i++) {
+        int64_t at = xc_iso_utc(c->reports[t->side->reports[i]]->published);
+        if (at == INT64_MIN)
+            return false;
+        t->from = at < t->from ? at : t->from;
+        t->to = at > t->to ? at : t->to;
+    }
+    return t->amount > 0;
+}
+
+static xc_str when(const gatherer *g, const timed *t, const timed *last)
+{
+    const xc_comparison *c = g->claims->table->comparison;
+    xc_str at = c->reports[t->side->reports[0]]->published, day = xc_str_cut(at, 0, at.n < 10 ? at.n : 10);
+    xc_str other = c->reports[last->side->reports[0]]->published;
+    if (at.n >= 16 && xc_str_starts(other, day))
+        return xc_arena_printf(g->mem, "earlier, %.5s", at.p + 11);
+    return xc_arena_printf(g->mem, "earlier, %.*s", (int)day.n, day.p);
+}
+
+enum { MAX_SERIES = 16 };
+
+static void read_series(gatherer *g, xc_finding *f, xc_side *sides, const double *amounts)
+{
+    timed t[MAX_SERIES];
+    if (f->kind != XC_FINDING_NUMBER || f->n_sides > MAX_SERIES)
+        return;
+    for (size_t i = 0; i < f->n_sides; i++) {
+        t[i] = (timed){.side = &sides[i], .amount = amounts[i]};
+        if (sides[i].tag.n || !time_side(g->claims->table->comparison, &t[i]))
+            return;
+    }
+    qsort(t, f->n_sides, sizeof *t, by_time);
+    for (size_t i = 1; i < f->n_sides; i++)
+        if (t[i].from <= t[i - 1].to || t[i].amount <= t[i - 1].amount)
+            return;
+    for (size_t i = 0; i + 1 < f->n_sides; i++)
+        t[i].side->tag = when(g, &t[i], &t[f->n_sides - 1]);
+    const rule_note *later = note_of(XC_FINDING_NUMBER, 3);
+    f->rule = later->name;
+    f->note = later->note;
+}
+
+/* ---------------------------------------------------------------- values of carriers */
+
+static void set_values(const gatherer *g, const xc_finding *f)
+{
+    if (f->point == 0 || f->kind > XC_FINDING_NAME)
+        return;
+    const xc_point *p = &g->points->v[f->point - 1];
+    xc_carrier     *carriers = g->points->carriers[f->point - 1];
+    for (size_t i = 0; i < f->n_sides; i++)
+        for (size_t k = 0; k < f->sides[i].n_spans; k++)
+            for (size_t c = 0; c < p->n_carried; c++) {
+                xc_span at = f->sides[i].spans[k], whole = carriers[c].at;
+                if (at.report != whole.report || at.start < whole.start || at.end > whole.end || carriers[c].value.n)
+                    continue;
+                carriers[c].value = f->sides[i].value;
+                if (i > 0 && f->sides[i].tag.n == 0)
+                    carriers[c].relation = XC_DIFFERS;
+            }
+}
+
+static const xc_claim *first_claim(const gatherer *g, const place *v, size_t n)
+{
+    const xc_claim *c = &g->claims->list.v[v[0].claim];
+    for (size_t i = 1; i < n; i++) /* the most telling rule names the finding */
+        if (g->claims->list.v[v[i].claim].rule < c->rule)
+            c = &g->claims->list.v[v[i].claim];
+    return c;
+}
+
 static xc_status make_finding(gatherer *g, xc_finding *out, const place *v, size_t n)
 {
-    const xc_claim  *c = &g->claims->list.v[v[0].claim];
+    const xc_claim  *c = first_claim(g, v, n);
+    const rule_note *note = note_of(c->kind, c->rule);
     xc_side         *sides = XC_ARRAY(g->mem, xc_side, n);
-    const rule_note *note;
-    if (!sides)
+    double          *amounts = XC_ARRAY(g->mem, double, n);
+    if (!sides || !amounts)
         return XC_ENOMEM;
-    for (size_t i = 1; i < n; i++) /* the first claim names the finding */
-        if (v[i].claim < v[0].claim && g->claims->list.v[v[i].claim].rule < c->rule)
-            c = &g->claims->list.v[v[i].claim];
-    note = note_of(c->kind, c->rule);
     *out = (xc_finding){.kind = c->kind, .rule = note->name, .text = c->text, .note = note->note, .sides = sides};
     if (c->cluster != XC_NONE && g->points->of_cluster[c->cluster] != XC_NONE)
         out->point = g->points->v[g->points->of_cluster[c->cluster]].id;
@@ -232,10 +321,15 @@ static xc_status make_finding(gatherer *g, xc_finding *out, const place *v, size
         size_t end = i + 1;
         while (end < n && v[end].side.key == v[i].side.key)
             end++;
+        amounts[out->n_sides] = v[i].side.amount;
         XC_TRY(fill_side(g, &sides[out->n_sides++], v + i, end - i));
         i = end;
     }
+    if (out->n_sides >= 2)
+        read_series(g, out, sides, amounts);
     qsort(sides, out->n_sides, sizeof *sides, by_weight);
+    if (out->n_sides >= 2)
+        set_values(g, out);
     return XC_OK;
 }
 

@@ -11,9 +11,10 @@
 /* One of the two places of a clash. */
 typedef struct xc_claim_side {
     xc_span  at;
-    xc_str   value; /* as it is shown       */
-    uint64_t key;   /* equal: the same side */
-    xc_str   tag;   /* why it takes no side */
+    xc_str   value;  /* as it is shown       */
+    uint64_t key;    /* equal: the same side */
+    xc_str   tag;    /* why it takes no side */
+    double   amount; /* of a figure, else 0 */
 } xc_claim_side;
 
 typedef struct xc_claim {
@@ -41,6 +42,7 @@ typedef struct xc_findings {
     xc_finding *v; /* by kind's weight, then origins that take a side, then first position */
 } xc_findings;
 
+/* Carriers of a point get the value of their side. */
 XC_MUST_USE xc_status xc_claims_gather(xc_findings *out, const xc_claims *claims, const xc_points *points,
                                        xc_error *err);
 

@@ -4,7 +4,7 @@
 
 /* Clauses of one point that are worded apart: what is compared is the figure of one noun, one date, one step of an act.
  * Thresholds: bench/results/collate.md. */
-static const float LINKED = 0.40f, SAME_ACT = 0.72f, SAME_STEPS = 0.4f, TWIN = 0.85f;
+static const float LINKED = 0.40f, SAME_ACT = 0.72f, SAME_STEPS = 0.4f;
 
 typedef struct pair {
     xc_claims               *out;
@@ -57,6 +57,7 @@ static xc_claim_side figure(const xc_document *d, uint32_t report, const xc_quan
 {
     xc_claim_side s = {.at = {report, q->at.start, q->at.end}, .value = xc_str_at(d->report->text, q->at)};
     s.key = xc_hash_mix(xc_hash_mix(xc_hash(q->value.n ? q->value : q->low), xc_hash(q->unit)), (uint64_t)q->bound);
+    s.amount = xc_amount_of(q);
     return s;
 }
 
@@ -142,11 +143,13 @@ static xc_status compare_durations(pair *p)
             claim.a = (xc_claim_side){{p->a->at.report, x->at.start, x->at.end},
                                       xc_str_at(p->d->report->text, x->at),
                                       xc_hash(x->value),
-                                      {0}};
+                                      {0},
+                                      0};
             claim.b = (xc_claim_side){{p->b->at.report, y->at.start, y->at.end},
                                       xc_str_at(p->f->report->text, y->at),
                                       xc_hash(y->value),
-                                      {0}};
+                                      {0},
+                                      0};
             XC_TRY(xc_claim_push(p->out, claim));
         }
     return XC_OK;
@@ -185,8 +188,8 @@ static xc_status compare_nouns(pair *p)
             xc_claim claim = {.kind = XC_FINDING_WORDING, .rule = 1, .cluster = p->cluster, .text = x->value};
             xc_str   a = noun_phrase(p->d, x), b = noun_phrase(p->f, y);
             uint32_t from = (uint32_t)(a.p - p->d->report->text.p), start = (uint32_t)(b.p - p->f->report->text.p);
-            claim.a = (xc_claim_side){{p->a->at.report, from, from + (uint32_t)a.n}, a, xc_claim_key(a), {0}};
-            claim.b = (xc_claim_side){{p->b->at.report, start, start + (uint32_t)b.n}, b, xc_claim_key(b), {0}};
+            claim.a = (xc_claim_side){{p->a->at.report, from, from + (uint32_t)a.n}, a, xc_claim_key(a), {0}, 0};
+            claim.b = (xc_claim_side){{p->b->at.report, start, start + (uint32_t)b.n}, b, xc_claim_key(b), {0}, 0};
             if (a.n && b.n)
                 XC_TRY(xc_claim_push(p->out, claim));
         }
@@ -340,18 +343,6 @@ static xc_status compare_negation(pair *p)
     return xc_claim_push(p->out, claim);
 }
 
-/* Whether a unit has its twin in the other report: then it is compared with that alone. */
-static bool has_twin(const xc_evidence_table *e, uint32_t u, const xc_link *link)
-{
-    uint32_t other = e->table->units[link->a == u ? link->b : link->a].at.report;
-    for (uint32_t i = e->links->first[u]; i < e->links->first[u + 1]; i++) {
-        const xc_link *l = &e->links->v[e->links->of[i]];
-        if (l != link && l->score >= TWIN && e->table->units[l->a == u ? l->b : l->a].at.report == other)
-            return true;
-    }
-    return false;
-}
-
 /* A short negated clause whose every word the other has: "the sprinklers never came on". */
 static bool is_denied(const pair *p)
 {
@@ -392,7 +383,8 @@ xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)
         if (p.a->voice == XC_VOICE_QUOTED && p.b->voice == XC_VOICE_QUOTED)
             continue;
         bool one_point = p.cluster == e->clusters->of[l->b];
-        if (l->best || (one_point && !has_twin(e, l->a, l) && !has_twin(e, l->b, l))) {
+        if (l->best ||
+            (one_point && !xc_has_twin(e->links, e->table, l->a, l) && !xc_has_twin(e->links, e->table, l->b, l))) {
             XC_TRY(compare_figures(&p));
             XC_TRY(compare_durations(&p));
         }

@@ -1,3 +1,4 @@
+#include "differ.h"
 #include "findings.h"
 
 /* ---------------------------------------------------------------- first person inside indirect speech
@@ -43,9 +44,75 @@ static xc_status first_person(xc_claims *out, const xc_table *t, const xc_unit *
     return XC_OK;
 }
 
+/* ---------------------------------------------------------------- a caption that was not brought up to date */
+
+static bool inside(xc_range at, const xc_unit *u)
+{
+    return at.start >= u->at.start && at.end <= u->at.end;
+}
+
+/* The stem behind the noun of a figure: the "died" of "Nine people died". */
+static uint64_t said_of(const xc_wording *w, const xc_unit *u, const xc_quantity *q)
+{
+    for (uint32_t i = xc_wording_from(w, q->head_at.end); i < u->last; i++)
+        if (!(w->v[i].flags & (XC_WORD_STOP | XC_WORD_NUMBER | XC_WORD_TIME)))
+            return w->v[i].stem;
+    return 0;
+}
+
+static bool says(const xc_wording *w, const xc_unit *u, uint64_t stem)
+{
+    for (uint32_t i = u->first; i < u->last; i++)
+        if (w->v[i].stem == stem)
+            return true;
+    return false;
+}
+
+static bool one_noun(const xc_quantity *x, const xc_quantity *y)
+{
+    return x->head.n && xc_str_equal(x->head, y->head) && x->bound == XC_EXACT && y->bound == XC_EXACT;
+}
+
+static xc_claim_side figure(const xc_document *d, uint32_t report, const xc_quantity *q)
+{
+    return (xc_claim_side){
+        {report, q->at.start, q->at.end}, xc_str_at(d->report->text, q->at), xc_hash(q->value), {0}, xc_amount_of(q)};
+}
+
+static xc_status compare_caption(xc_claims *out, const xc_table *t, const xc_unit *caption, const xc_unit *u)
+{
+    const xc_document *d = xc_unit_document(t, u);
+    const xc_wording  *w = &t->wordings[u->at.report];
+    for (size_t i = 0; i < d->n_quantities; i++)
+        for (size_t k = 0; inside(d->quantities[i].at, caption) && k < d->n_quantities; k++) {
+            const xc_quantity *x = &d->quantities[i], *y = &d->quantities[k];
+            uint64_t           act = said_of(w, caption, x);
+            if (!inside(y->at, u) || !one_noun(x, y) || act == 0 || !says(w, u, act) || !xc_quantities_clash(x, y))
+                continue;
+            xc_claim claim = {
+                .kind = XC_FINDING_INTERNAL, .rule = 1, .cluster = XC_NONE, .text = xc_unit_text(t, caption)};
+            claim.a = figure(d, u->at.report, y);
+            claim.b = figure(d, u->at.report, x);
+            XC_TRY(xc_claim_push(out, claim));
+        }
+    return XC_OK;
+}
+
+static xc_status compare_captions(xc_claims *out, const xc_table *t, uint32_t report)
+{
+    for (uint32_t i = t->first_unit[report]; i < t->first_unit[report + 1]; i++)
+        for (uint32_t k = t->first_unit[report]; t->units[i].kind == XC_UNIT_CAPTION && k < t->first_unit[report + 1];
+             k++)
+            if (t->units[k].kind == XC_UNIT_PROSE)
+                XC_TRY(compare_caption(out, t, &t->units[i], &t->units[k]));
+    return XC_OK;
+}
+
 xc_status xc_detect_internal(xc_claims *out, const xc_evidence_table *e)
 {
     for (uint32_t u = 0; u < e->table->n_units; u++)
         XC_TRY(first_person(out, e->table, &e->table->units[u]));
+    for (uint32_t r = 0; r < e->table->comparison->n_reports; r++)
+        XC_TRY(compare_captions(out, e->table, r));
     return XC_OK;
 }

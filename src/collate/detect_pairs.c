@@ -100,8 +100,8 @@ static xc_status push_clash(pair *p, const xc_clash *c)
         return XC_OK; /* who is quoted is told by the marks */
     if (c->kind == XC_FINDING_ATTRIBUTION) {
         bool in_a = xc_str_find(claim.a.value, XC_S("ccording"), 0) != SIZE_MAX;
-        claim.a = (xc_claim_side){p->a->at, in_a ? claim.a.value : XC_S("own voice"), 1u + in_a, {0}};
-        claim.b = (xc_claim_side){p->b->at, in_a ? XC_S("own voice") : claim.b.value, 2u - in_a, {0}};
+        claim.a = (xc_claim_side){p->a->at, in_a ? claim.a.value : XC_S("own voice"), 1u + in_a, {0}, 0};
+        claim.b = (xc_claim_side){p->b->at, in_a ? XC_S("own voice") : claim.b.value, 2u - in_a, {0}, 0};
     }
     return claim.a.key == claim.b.key ? XC_OK : xc_claim_push(p->out, claim);
 }
@@ -281,7 +281,8 @@ xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e)
     xc_map done = {0};
     for (uint32_t i = 0; i < e->links->n; i++) {
         const xc_link *l = &e->links->v[i];
-        if (l->score < NEAR || !l->best)
+        if (l->score < NEAR || !l->best || xc_has_twin(e->links, e->table, l->a, l) ||
+            xc_has_twin(e->links, e->table, l->b, l))
             continue;
         pair p = {.out = out, .e = e, .done = &done, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
         p.d = xc_unit_document(e->table, p.a);

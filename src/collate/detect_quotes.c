@@ -202,8 +202,8 @@ static xc_status tell_speakers(xc_claims *out, const group *g, const xc_reading 
         xc_claim          c = {
                      .kind = XC_FINDING_SPEAKER, .rule = 1, .subject = xc_hash_mix(g->saying->id, 4), .cluster = XC_NONE};
         c.text = g->saying->text;
-        c.a = (xc_claim_side){xc_reading_span(r), speaker_name(g, r), key, {0}};
-        c.b = (xc_claim_side){xc_reading_span(against), speaker_name(g, against), speaker_key(g, against), {0}};
+        c.a = (xc_claim_side){xc_reading_span(r), speaker_name(g, r), key, {0}, 0};
+        c.b = (xc_claim_side){xc_reading_span(against), speaker_name(g, against), speaker_key(g, against), {0}, 0};
         XC_TRY(xc_claim_push(out, c));
         if (r->q->speaker.n) {
             c.a.at = (xc_span){r->report, r->q->speaker.v[0].start, r->q->speaker.v[0].end};

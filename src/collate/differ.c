@@ -43,6 +43,11 @@ static bool far_apart(const xc_quantity *p, const xc_quantity *q)
     return (x > y ? x - y : y - x) > 0.1 * most;
 }
 
+double xc_amount_of(const xc_quantity *q)
+{
+    return q->value_n.set ? as_number(q->value_n) : 0;
+}
+
 bool xc_quantities_clash(const xc_quantity *p, const xc_quantity *q)
 {
     if (!xc_str_equal(p->unit, q->unit))

@@ -33,6 +33,9 @@ XC_MUST_USE xc_status xc_differ(xc_clashes *out, xc_arena *mem, const xc_documen
 /* Whether two quantities of one thing cannot both hold. */
 bool xc_quantities_clash(const xc_quantity *p, const xc_quantity *q);
 
+/* The value as a number, for comparing only. */
+double xc_amount_of(const xc_quantity *q);
+
 /* Whether two times of one act cannot both hold; *days gets how far apart they are. */
 bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q, int64_t *days);
 

@@ -3,11 +3,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MAX_LINKS = 32 /* best ones of a unit that are kept */, LONG_CLAUSE = 12, PHRASE = 5 /* words */ };
+enum { MAX_LINKS = 32 /* best ones of a unit that are kept */, LONG_CLAUSE = 13, PHRASE = 6 /* words */ };
 
 /* Measured on the public sample and on event descriptions of ECB+ (bench/results/collate.md). Pairs of less than PLAIN
  * common weight are not worth the longer look. */
-static const float PLAIN = 0.12f, FLOOR = 0.15f, SURE = 0.50f, SURE_MUTUAL = 0.28f, ONE_PHRASE = 0.8f;
+static const float PLAIN = 0.12f, FLOOR = 0.15f, SURE = 0.50f, SURE_MUTUAL = 0.26f, ONE_PHRASE = 0.86f, TWIN = 0.85f;
 
 xc_passage xc_unit_passage(const xc_table *table, const xc_unit *u)
 {
@@ -311,4 +311,16 @@ xc_status xc_links_make(xc_links *out, xc_arena *mem, xc_table *table, xc_error 
         return xc_no_memory(err);
     set_bands(out, f.links.v, table);
     return XC_OK;
+}
+
+bool xc_has_twin(const xc_links *links, const xc_table *table, uint32_t u, const xc_link *link)
+{
+    uint32_t other = table->units[link->a == u ? link->b : link->a].at.report;
+    for (uint32_t i = links->first[u]; i < links->first[u + 1]; i++) {
+        const xc_link *l = &links->v[links->of[i]];
+        if (l != link && l->score >= TWIN && l->score > link->score &&
+            table->units[l->a == u ? l->b : l->a].at.report == other)
+            return true;
+    }
+    return false;
 }

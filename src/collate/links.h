@@ -27,6 +27,9 @@ typedef struct xc_links {
 
 XC_MUST_USE xc_status xc_links_make(xc_links *out, xc_arena *mem, xc_table *table, xc_error *err);
 
+/* Whether unit `u` of this link has a twin in the other report, which is not the link's: then the two are no pair. */
+bool xc_has_twin(const xc_links *links, const xc_table *table, uint32_t u, const xc_link *link);
+
 xc_passage xc_unit_passage(const xc_table *table, const xc_unit *unit);
 
 #endif

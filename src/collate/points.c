@@ -84,7 +84,7 @@ static xc_status count_support(const maker *m, xc_point *p)
     return XC_OK;
 }
 
-static xc_status carry(const maker *m, xc_point *p, uint32_t cluster, uint32_t spokes)
+static xc_status carry(const maker *m, xc_point *p, xc_carrier **carriers, uint32_t cluster, uint32_t spokes)
 {
     uint32_t    first = m->clusters->first[cluster], last = m->clusters->first[cluster + 1];
     xc_carrier *v = XC_ARRAY(m->mem, xc_carrier, last - first);
@@ -103,7 +103,7 @@ static xc_status carry(const maker *m, xc_point *p, uint32_t cluster, uint32_t s
                                          .origin = u->origin};
         m->seen[u->at.report] = 1;
     }
-    p->carried = v;
+    p->carried = *carriers = v;
     return XC_OK;
 }
 
@@ -160,9 +160,10 @@ static xc_status leave_out(const maker *m, xc_point *p)
 /* ---------------------------------------------------------------- order */
 
 typedef struct ranked {
-    xc_point point;
-    uint32_t cluster;
-    xc_span  first;
+    xc_point    point;
+    xc_carrier *carriers;
+    uint32_t    cluster;
+    xc_span     first;
 } ranked;
 
 static int by_support(const void *a, const void *b)
@@ -190,7 +191,7 @@ static xc_status make_one(const maker *m, ranked *out, uint32_t cluster)
     out->cluster = cluster;
     p->text_at = m->table->units[spokes].at;
     p->text = xc_unit_text(m->table, &m->table->units[spokes]);
-    XC_TRY(carry(m, p, cluster, spokes));
+    XC_TRY(carry(m, p, &out->carriers, cluster, spokes));
     XC_TRY(count_support(m, p));
     XC_TRY(relate(m, p, cluster));
     out->first = p->carried[0].at;
@@ -203,8 +204,9 @@ xc_status xc_points_make(xc_points *out, xc_arena *mem, const xc_table *table, c
     maker   m = {mem, table, links, clusters, XC_ARRAY(mem, uint8_t, table->comparison->n_reports + 1)};
     ranked *v = XC_ARRAY(mem, ranked, clusters->n + 1u);
     *out = (xc_points){.v = XC_ARRAY(mem, xc_point, clusters->n + 1u),
+                       .carriers = XC_ARRAY(mem, xc_carrier *, clusters->n + 1u),
                        .of_cluster = XC_ARRAY(mem, uint32_t, clusters->n + 1u)};
-    if (!m.seen || !v || !out->v || !out->of_cluster)
+    if (!m.seen || !v || !out->v || !out->carriers || !out->of_cluster)
         return xc_no_memory(err);
     for (uint32_t c = 0; c < clusters->n; c++) {
         out->of_cluster[c] = XC_NONE;
@@ -214,6 +216,7 @@ xc_status xc_points_make(xc_points *out, xc_arena *mem, const xc_table *table, c
     qsort(v, out->n, sizeof *v, by_support);
     for (uint32_t i = 0; i < out->n; i++) {
         out->v[i] = v[i].point;
+        out->carriers[i] = v[i].carriers;
         out->v[i].id = i + 1;
         out->of_cluster[v[i].cluster] = i;
     }

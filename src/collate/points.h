@@ -9,9 +9,10 @@
 #include "clusters.h"
 
 typedef struct xc_points {
-    size_t    n;
-    xc_point *v;
-    uint32_t *of_cluster; /* index into v, XC_NONE: the cluster is no point (captions alone) */
+    size_t       n;
+    xc_point    *v;
+    xc_carrier **carriers;   /* [n] the points' own, to be completed          */
+    uint32_t    *of_cluster; /* index into v, XC_NONE: the cluster is no point (captions alone) */
 } xc_points;
 
 XC_MUST_USE xc_status xc_points_make(xc_points *out, xc_arena *mem, const xc_table *table, const xc_links *links,
