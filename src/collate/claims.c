@@ -141,14 +141,14 @@ static int by_group(const void *a, const void *b)
     return by_place(a, b);
 }
 
-/* Clashes of one kind and subject that share a place are one finding. */
+/* Clashes of one kind that share a place are one finding, unless each has a subject of its own. */
 static void unite_places(gatherer *g, place *v, size_t n)
 {
     qsort(v, n, sizeof *v, by_place);
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n && compare_spans(v[k].side.at, v[i].side.at) == 0; k++) {
             const xc_claim *a = &g->claims->list.v[v[i].claim], *b = &g->claims->list.v[v[k].claim];
-            if (a->kind == b->kind && a->subject == b->subject)
+            if (a->kind == b->kind && (a->subject == b->subject || !a->subject || !b->subject))
                 unite(g, v[i].claim, v[k].claim);
         }
 }

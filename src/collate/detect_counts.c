@@ -312,7 +312,8 @@ static int step_of(const pair *p, const xc_unit *u, uint64_t *act)
             else if (ladder == 2 && step == 0)
                 step = rung >= 4 ? TO_COME : 0;
         } else if (xc_str_equal(word, XC_S("has")) || xc_str_equal(word, XC_S("have"))) {
-            step = DONE;
+            if (i + 1 < u->last - u->first && !xc_str_equal(xc_str_at(d->report->text, w[i + 1].at), XC_S("to")))
+                step = DONE; /* "have to" is none */
         } else if (step && !(w[i].flags & XC_WORD_STOP)) {
             *act = w[i].stem;
             return step;
@@ -343,6 +344,28 @@ static xc_status compare_negation(pair *p)
     return xc_claim_push(p->out, claim);
 }
 
+/* The noun that a clause begins with. */
+static uint64_t subject_of(const pair *p, const xc_unit *u)
+{
+    const xc_wording_word *w = xc_unit_words(p->e->table, u);
+    const xc_document     *d = xc_unit_document(p->e->table, u);
+    uint32_t               i = 0, t = d->sentences[u->sentence].first;
+    while (i < u->last - u->first && (w[i].flags & XC_WORD_STOP))
+        i++;
+    if (i == u->last - u->first)
+        return 0;
+    while (t < d->sentences[u->sentence].last && d->tokens[t].at.end <= w[i].at.start)
+        t++;
+    bool noun =
+        t < d->sentences[u->sentence].last && (d->tokens[t].pos == XC_POS_NOUN || d->tokens[t].pos == XC_POS_PROPN);
+    return noun ? w[i].stem : 0;
+}
+
+static bool one_subject(const pair *p)
+{
+    return subject_of(p, p->a) != 0 && subject_of(p, p->a) == subject_of(p, p->b);
+}
+
 /* A short negated clause whose every word the other has: "the sprinklers never came on". */
 static bool is_denied(const pair *p)
 {
@@ -355,7 +378,7 @@ static bool is_denied(const pair *p)
         for (uint32_t k = 0; k < m; k++)
             if (x[i].stem == y[k].stem)
                 same += x[i].weight;
-    return p->a->negated != p->b->negated && n >= 2 && same >= 0.98f * mass;
+    return p->a->negated != p->b->negated && n >= 2 && same >= 0.98f * mass && one_subject(p);
 }
 
 static xc_status compare_acts(pair *p)

@@ -4,6 +4,7 @@
 
 #include "collate.h"
 #include "fold.h"
+#include "say.h"
 
 /* Shares of weight (bench/results/collate.md). */
 static const float SAME_UTTERANCE = 1.6f /* of alike() */, ALIGNED = 0.6f, PARAPHRASE = 0.72f, RETOLD = 0.8f;
@@ -68,7 +69,22 @@ static bool is_person(const xc_document *d, const xc_quote *q)
            (q->entity == XC_NONE || d->entities[q->entity].kind == XC_PERSON);
 }
 
-enum { FAR = 80 /* bytes between a cue and its speaker */ };
+enum { FAR = 80 /* bytes between a cue and its speaker */, HEAD = 48 /* bytes of its phrase that hold the name */ };
+
+/* "the letter that the members sent to Mr. Holt", "received a letter": no verb of saying, or the name not at the head
+ * of the phrase. */
+static bool is_loose(const xc_document *d, const xc_quote *q)
+{
+    xc_str phrase = xc_str_at(d->report->text, q->speaker.v[0]),
+           head = xc_str_cut(phrase, 0, phrase.n < HEAD ? phrase.n : HEAD);
+    if (q->cls == XC_CLASS_EXPLICIT && !holds_word(head, surname(q->name)))
+        return true;
+    if (!q->cue.n)
+        return false;
+    xc_say_class cls = xc_say_of(XC_S("en"), surname(xc_str_at(d->report->text, q->cue.v[0]))).cls;
+    return cls != XC_SAY_SAY && cls != XC_SAY_TELL && cls != XC_SAY_WRITE && cls != XC_SAY_CLAIM &&
+           cls != XC_SAY_ACCORDING && cls != XC_SAY_ASK;
+}
 
 static bool is_far(const xc_quote *q)
 {
@@ -82,8 +98,8 @@ static bool is_far(const xc_quote *q)
  * the context are no clash, and one of them must name somebody. */
 bool xc_speakers_clash(const xc_document *a, const xc_quote *p, const xc_document *b, const xc_quote *q)
 {
-    if (!p->speaker.n || !q->speaker.n || is_far(p) || is_far(q) || !is_person(a, p) || !is_person(b, q) ||
-        xc_speakers_same(a, p, b, q))
+    if (!p->speaker.n || !q->speaker.n || is_far(p) || is_far(q) || is_loose(a, p) || is_loose(b, q) ||
+        !is_person(a, p) || !is_person(b, q) || xc_speakers_same(a, p, b, q))
         return false;
     xc_str x = xc_str_at(a->report->text, p->speaker.v[0]), y = xc_str_at(b->report->text, q->speaker.v[0]);
     bool   named_x = holds_word(x, surname(p->name)), named_y = holds_word(y, surname(q->name));
@@ -113,7 +129,7 @@ static bool one_saying(const maker *m, const xc_reading *a, const xc_reading *b)
         return false;
     if (a->marked && b->marked)
         return xc_longest_run(&x, &y) * 2 >= shorter || xc_longest_run(&x, &y) >= RUN ||
-               (same && like.v[XC_LIKE_COVERED_MIN] >= ALIGNED);
+               (same && like.n_shared >= 3 && like.v[XC_LIKE_COVERED_MIN] >= ALIGNED);
     return (same && like.v[XC_LIKE_COVERED_MAX] >= PARAPHRASE && like.n_shared >= 3) ||
            like.v[XC_LIKE_COVERED_MIN] >= RETOLD;
 }
