@@ -98,8 +98,10 @@ static xc_status take_payload(xc_source *s, xc_str block, const head *h, bool *u
         return XC_OK;
     XC_TRY(xc_http_unpack(&http, &s->mem, XC_LIMIT_PAGE, err));
     xc_str first = xc_str_cut(http.body, 0, http.body.n < 4096 ? http.body.n : 4096);
-    if (xc_str_trim(http.body).n == 0 || (!http.charset.n && xc_told_binary(first)))
+    if (xc_str_trim(http.body).n == 0)
         return XC_OK;
+    if (!http.charset.n && xc_told_binary(first))
+        return xc_fail(err, XC_EFORMAT, "a page of the archive is binary, not text (%.*s)", (int)h->url.n, h->url.p);
     *use = true;
     s->form = text && !xc_told_html(first) ? XC_SOURCE_TEXT : XC_SOURCE_HTML;
     s->bytes = xc_arena_copy(&s->mem, http.body);
