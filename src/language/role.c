@@ -128,7 +128,7 @@ static phrase phrase_at(const xc_who *who, uint32_t token, xc_range s, unsigned 
                           (pos(r, at) == XC_POS_VERB && r->tokens.v[at].verb == XC_VERB_PARTICIPLE && at + 1 < limit &&
                            is_nominal(r, at + 1)));
          at++)
-        if ((noun_at(who, at).cls & cls) && !(r->tokens.v[at].name == 1 + XC_PERSON) &&
+        if ((noun_at(who, at).cls & cls) && !r->tokens.v[at].name && /* "Trinity College, Cambridge" */
             !(at + 1 < s.end && is_possessive(who, at + 1, s)))
             p.head = at;
     if (p.head == XC_NONE || (p.head + 1 < at && pos(r, p.head + 1) != XC_POS_ADJ && pos(r, at - 1) != XC_POS_ADJ))
@@ -187,10 +187,11 @@ static bool closes(const xc_who *who, uint32_t token, xc_range s)
 {
     if (token >= s.end)
         return true;
-    uint8_t p = pos(who->r, token);
-    return p == XC_POS_PUNCT || p == XC_POS_VERB || p == XC_POS_AUX || is(who, token, s, "who") ||
-           is(who, token, s, "which") || is(who, token, s, "and") || is(who, token, s, "that") || p == XC_POS_ADV ||
-           p == XC_POS_SCONJ;
+    const xc_token *t = &who->r->tokens.v[token];
+    bool            participle = t->verb == XC_VERB_GERUND || t->verb == XC_VERB_PARTICIPLE;
+    return t->pos == XC_POS_PUNCT || (t->pos == XC_POS_VERB && participle) || t->pos == XC_POS_ADV ||
+           t->pos == XC_POS_SCONJ || is(who, token, s, "who") || is(who, token, s, "which") ||
+           is(who, token, s, "and") || is(who, token, s, "that"); /* a finite verb has the phrase for its subject */
 }
 
 /* Records the role and its mention. "The operator, Sound Line": what is called a company is no place. */

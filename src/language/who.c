@@ -30,9 +30,10 @@ uint64_t xc_role_head(xc_str role, unsigned cls)
             i++;
         xc_str word = xc_str_cut(role, from, i);
         i += i < role.n;
-        if (xc_str_equal(word, XC_S("of")) || xc_str_equal(word, XC_S("for")) || xc_str_equal(word, XC_S("at")) ||
-            xc_str_equal(word, XC_S("in")))
-            break;
+        static const char *const links[] = {"of", "for", "at", "in", "to", "from", "with", "by"};
+        for (size_t k = 0; k < XC_COUNT(links); k++)
+            if (xc_str_equal(word, xc_str_from(links[k])))
+                return head;
         uint64_t hash = xc_fold_hash(word);
         if (xc_role_noun_of((xc_str){0}, hash).cls & cls)
             head = hash;
