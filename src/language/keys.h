@@ -1,8 +1,8 @@
 /* language/keys -- finding a hash among sorted hashes.
  *
- * Hashes are spread evenly, so where a key must stand follows from its value: a guess, two corrections by the distance in
- * value, and a short walk, instead of the seventeen halvings that a hundred thousand keys take, each of them a miss of the
- * cache (interpolation search: Perl, Itai, Avni 1978). Keys that are not spread evenly are found by halving. */
+ * Hashes are spread evenly, so where a key must stand follows from its value: a guess, two corrections by the distance
+ * in value, and a short walk, instead of the seventeen halvings that a hundred thousand keys take, each of them a miss
+ * of the cache (interpolation search: Perl, Itai, Avni 1978). Keys that are not spread evenly are found by halving. */
 #ifndef XC_KEYS_H
 #define XC_KEYS_H
 
