@@ -93,6 +93,8 @@ static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text
     for (uint32_t i = 0; i < a->n; i++) {
         uint32_t j = x->partner_of_a[i];
         uint8_t  sort = j == XC_NONE ? 0 : a->flags[i] | b->flags[j];
+        if (sort && (sort & ~(XC_WORD_QUOTED | XC_WORD_EMBED)) == 0)
+            sort = XC_WORD_QUOTED; /* an embedded post is somebody's words as well */
         if (run.length && (j != run.next || sort != run.sort))
             end_run(v, &run);
         if (j == XC_NONE)

@@ -14,7 +14,7 @@ typedef struct xc_verdict {
     uint32_t       shared_a, shared_b; /* of those, words that stand in the other report                      */
     uint32_t       firm;               /* partners of own prose in runs of three or more                      */
     uint32_t       longest;            /* partners of own prose in one block                                  */
-    uint32_t       quoted;             /* the same, quoted on one side, quoted or own on the other            */
+    uint32_t       quoted;             /* the same, quoted or embedded on one side at least                    */
     uint32_t       boilerplate;        /* partners that are boilerplate on either side                        */
     uint32_t       fillings, changed;  /* numbers and names inside blocks; of those, without a partner        */
     uint32_t       plain, unlike;      /* other words inside blocks; of those, without a partner              */
