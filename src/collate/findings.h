@@ -24,6 +24,7 @@ xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e);   /* fig
 xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e);   /* dead, hurt, aboard               */
 xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e);   /* wording, marks, speakers          */
 xc_status xc_detect_entities(xc_claims *out, const xc_evidence_table *e); /* offices and names                 */
+xc_status xc_detect_regions(xc_claims *out, const xc_evidence_table *e);  /* a country elsewhere             */
 xc_status xc_detect_internal(xc_claims *out, const xc_evidence_table *e); /* inside one report                 */
 
 XC_MUST_USE xc_status xc_findings_make(xc_findings *out, xc_arena *mem, const xc_table *table, const xc_links *links,
