@@ -45,11 +45,9 @@ static const rule_note notes[] = {
     NOTE(XC_FINDING_NUMBER, 2, "number/2",
          "Statements of one point count the same noun with figures that cannot both hold."),
     NOTE(XC_FINDING_NUMBER, 3, "number/3", "Later reports give a later figure."),
-    NOTE(XC_FINDING_NUMBER, 4, "number/4", "One figure is given for different things."),
     NOTE(XC_FINDING_DATE, 1, "date/1", "One act is dated two or more days apart."),
     NOTE(XC_FINDING_DATE, 2, "date/2", "One act is dated one day apart, which may be a time zone."),
     NOTE(XC_FINDING_PLACE, 1, "place/1", "The same words name different places."),
-    NOTE(XC_FINDING_PLACE, 2, "place/2", "One happening is put in different places."),
     NOTE(XC_FINDING_NAME, 1, "name/1", "The same words name somebody else."),
     NOTE(XC_FINDING_NAME, 2, "name/2", "One name is spelled in different ways."),
     NOTE(XC_FINDING_ROLE, 1, "role/1", "The same words give another title or office."),
@@ -69,11 +67,8 @@ static const rule_note notes[] = {
     NOTE(XC_FINDING_NEGATION, 1, "negation/1", "The same words stand with and without a negation."),
     NOTE(XC_FINDING_NEGATION, 2, "negation/2", "Statements of one point are negated in one report and not in another."),
     NOTE(XC_FINDING_WORDING, 1, "wording/1", "The same number of people or things is called by different nouns."),
-    NOTE(XC_FINDING_WORDING, 2, "wording/2", "The same words call one thing by different nouns."),
     NOTE(XC_FINDING_INTERNAL, 1, "internal/1", "One report gives two figures for one thing."),
     NOTE(XC_FINDING_INTERNAL, 2, "internal/2", "First person stands inside indirect speech."),
-    NOTE(XC_FINDING_INTERNAL, 3, "internal/3", "One report gives one quotation in two wordings."),
-    NOTE(XC_FINDING_INTERNAL, 4, "internal/4", "One report gives two authorities for one thing."),
 };
 #undef NOTE
 
@@ -187,6 +182,8 @@ static xc_status fill_side(gatherer *g, xc_side *out, const place *v, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (i && compare_spans(v[i].side.at, v[i - 1].side.at) == 0)
             continue;
+        if (v[i].side.value.n > out->value.n)
+            out->value = v[i].side.value; /* of readings that are one side the fullest */
         spans[out->n_spans++] = v[i].side.at;
         if (out->n_reports == 0 || reports[out->n_reports - 1] != v[i].side.at.report)
             reports[out->n_reports++] = v[i].side.at.report;

@@ -104,8 +104,10 @@ static xc_status compare_two(pair *p, const xc_quantity *x, const xc_quantity *y
         !one_predicate(p, x->at, y->at, head) || !is_only(p->e, p->d, p->a, x) || !is_only(p->e, p->f, p->b, y) ||
         explained(p, x, p->f, p->b) || explained(p, y, p->d, p->a))
         return XC_OK;
-    xc_claim claim = {
-        .kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster, .text = x->head.n ? x->head : x->unit};
+    xc_claim claim = {.kind = XC_FINDING_NUMBER,
+                      .rule = 2,
+                      .cluster = p->cluster,
+                      .text = x->head.n ? x->head : xc_unit_text(p->e->table, p->a)};
     claim.a = figure(p->d, p->a->at.report, x);
     claim.b = figure(p->f, p->b->at.report, y);
     return xc_claim_push(p->out, claim);

@@ -61,6 +61,18 @@ static bool loses_sense(const group *g, size_t i)
     return is_altered(g, i, XC_TRUNCATED, XC_SEVERITY_MEANING);
 }
 
+/* The base, what has its words or is a piece of it, and what differs from it; not what its own report says beside it.
+ */
+static bool was_compared(const group *g, size_t i)
+{
+    if (g->key[i] == g->key[0] || is_piece(reading(g, i), reading(g, 0)))
+        return true;
+    for (size_t k = 0; k < g->saying->n_alterations; k++)
+        if (words_key(&g->readings[g->members->altered[k]]) == g->key[i])
+            return true;
+    return false;
+}
+
 static void find_sides(group *g)
 {
     for (size_t i = 0; i < g->n; i++)
@@ -70,7 +82,7 @@ static void find_sides(group *g)
             continue;
         uint64_t fit = 0;
         for (size_t k = 0; k < g->n; k++) {
-            bool maximal = reading(g, k)->marked && is_piece(reading(g, i), reading(g, k));
+            bool maximal = reading(g, k)->marked && was_compared(g, k) && is_piece(reading(g, i), reading(g, k));
             for (size_t j = 0; j < g->n && maximal; j++)
                 maximal = !reading(g, j)->marked || !is_piece(reading(g, k), reading(g, j));
             if (!maximal || g->key[k] == fit)
@@ -110,18 +122,6 @@ static uint8_t rule_of(const xc_alteration *a)
     default:
         return 0;
     }
-}
-
-/* The base, what has its words or is a piece of it, and what differs from it; not what its own report says beside it.
- */
-static bool was_compared(const group *g, size_t i)
-{
-    if (g->key[i] == g->key[0] || is_piece(reading(g, i), reading(g, 0)))
-        return true;
-    for (size_t k = 0; k < g->saying->n_alterations; k++)
-        if (words_key(&g->readings[g->members->altered[k]]) == g->key[i])
-            return true;
-    return false;
 }
 
 static xc_status tell(xc_claims *out, const group *g, uint8_t rule)

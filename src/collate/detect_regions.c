@@ -47,7 +47,8 @@ static uint32_t collect(place *out, const xc_table *t)
         const xc_wording *w = &t->wordings[r];
         for (uint32_t i = 0; i + 1 < w->n && n < MAX_PLACES; i++) {
             xc_str   text = t->comparison->documents[r].report->text;
-            uint32_t part = part_of(xc_str_at(text, w->v[i].at)), continent = continent_of(xc_str_at(text, w->v[i + 1].at));
+            uint32_t part = part_of(xc_str_at(text, w->v[i].at)),
+                     continent = continent_of(xc_str_at(text, w->v[i + 1].at));
             if (!part || !continent || w->v[i + 1].at.start != w->v[i].at.end + 1)
                 continue;
             bool country = i + 2 < w->n && is_country(xc_str_at(text, w->v[i + 2].at));

@@ -71,6 +71,21 @@ static bool is_person(const xc_document *d, const xc_quote *q)
 
 enum { FAR = 80 /* bytes between a cue and its speaker */, HEAD = 48 /* bytes of its phrase that hold the name */ };
 
+/* Whether a cue ("said Monday", "also agreed") has a verb of saying. */
+static bool holds_say(xc_str cue)
+{
+    for (size_t i = 0; i < cue.n;) {
+        size_t end = i;
+        while (end < cue.n && is_letter(cue.p[end]))
+            end++;
+        xc_say_class cls = xc_say_of(XC_S("en"), xc_fold_hash(xc_str_cut(cue, i, end))).cls;
+        if (cls != XC_SAY_NONE && cls != XC_SAY_SHOW)
+            return true;
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}
+
 /* "the letter that the members sent to Mr. Holt", "received a letter": no verb of saying, or the name not at the head
  * of the phrase. */
 static bool is_loose(const xc_document *d, const xc_quote *q)
@@ -81,9 +96,7 @@ static bool is_loose(const xc_document *d, const xc_quote *q)
         return true;
     if (!q->cue.n)
         return false;
-    xc_say_class cls = xc_say_of(XC_S("en"), surname(xc_str_at(d->report->text, q->cue.v[0]))).cls;
-    return cls != XC_SAY_SAY && cls != XC_SAY_TELL && cls != XC_SAY_WRITE && cls != XC_SAY_CLAIM &&
-           cls != XC_SAY_ACCORDING && cls != XC_SAY_ASK;
+    return !holds_say(xc_str_at(d->report->text, q->cue.v[0]));
 }
 
 static bool is_far(const xc_quote *q)

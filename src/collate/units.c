@@ -441,6 +441,31 @@ static xc_status number_origins(xc_table *table, xc_arena *mem)
 
 /* ---------------------------------------------------------------- one name for one person in all reports */
 
+static uint32_t reports_with(const xc_comparison *c, uint32_t story, xc_str name)
+{
+    uint32_t n = 0;
+    for (size_t r = 0; r < c->n_reports; r++)
+        for (size_t i = 0; i < c->documents[r].n_entities; i++)
+            n += c->documents[r].entities[i].story == story && xc_str_equal(c->documents[r].entities[i].name, name);
+    return n;
+}
+
+static uint32_t words_of(xc_str name)
+{
+    uint32_t n = name.n > 0;
+    for (size_t i = 0; i < name.n; i++)
+        n += name.p[i] == ' ';
+    return n;
+}
+
+/* The name of more words; of as many words the spelling that more reports use. */
+static bool is_better_name(const xc_comparison *c, uint32_t story, xc_str name, xc_str old)
+{
+    if (words_of(name) != words_of(old))
+        return words_of(name) > words_of(old);
+    return !xc_str_equal(name, old) && reports_with(c, story, name) > reports_with(c, story, old);
+}
+
 static xc_status name_stories(xc_table *table, xc_arena *mem)
 {
     const xc_comparison *c = table->comparison;
@@ -454,7 +479,7 @@ static xc_status name_stories(xc_table *table, xc_arena *mem)
     for (size_t r = 0; r < c->n_reports; r++)
         for (size_t i = 0; i < c->documents[r].n_entities; i++) {
             const xc_entity *e = &c->documents[r].entities[i];
-            if (e->story != XC_NONE && e->name.n > table->names[e->story].n)
+            if (e->story != XC_NONE && is_better_name(c, e->story, e->name, table->names[e->story]))
                 table->names[e->story] = e->name;
         }
     return XC_OK;
