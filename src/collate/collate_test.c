@@ -243,6 +243,73 @@ static void test_negation(void **state)
     assert_int_equal(comparison.n_findings, 1);
 }
 
+static void test_totals_without_a_link(void **state)
+{
+    (void)state;
+    add("a", "Firemen from three towns came and 14 people died in the old mill on the Lenne.");
+    add("b", "It was the worst night since the flood, and 12 people were killed.");
+    run();
+    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
+    assert_non_null(f);
+    assert_true(xc_str_equal(f->rule, XC_S("number/2")));
+    assert_true(xc_str_equal(f->text, XC_S("people died")) || xc_str_equal(f->text, XC_S("people were killed")));
+}
+
+static void test_running_count(void **state)
+{
+    (void)state;
+    add("a", "The fire in the old mill killed 12 people on Tuesday night.");
+    add("b", "The fire in the old mill killed 14 people on Tuesday night.");
+    reports[0].published = XC_S("2026-03-11T06:55");
+    reports[1].published = XC_S("2026-03-11T18:30");
+    run();
+    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
+    assert_non_null(f);
+    assert_true(xc_str_equal(f->rule, XC_S("number/3")));
+    assert_true(xc_str_equal(f->sides[0].value, XC_S("14")) && f->sides[0].tag.n == 0);
+    assert_true(xc_str_equal(f->sides[1].tag, XC_S("earlier, 06:55")));
+}
+
+static void test_quotation_with_another_word(void **state)
+{
+    (void)state;
+    xc_document *a = add("a", "\"The bridge was never safe and the county knew it\", said Amina Rook.");
+    quote(a, XC_QUOTE_DIRECT, "\"The bridge was never safe and the county knew it\"", "said", "Amina Rook");
+    xc_document *b = add("b", "\"The bridge was never safe and the council knew it\", said Amina Rook.");
+    quote(b, XC_QUOTE_DIRECT, "\"The bridge was never safe and the council knew it\"", "said", "Amina Rook");
+    run();
+    assert_int_equal(comparison.n_sayings, 1);
+    assert_non_null(finding_of(XC_FINDING_QUOTE));
+    assert_null(finding_of(XC_FINDING_SPEAKER));
+}
+
+static void test_one_saying_two_speakers(void **state)
+{
+    (void)state;
+    xc_document *a = add("a", "\"The bridge was never safe and the county knew it\", said Amina Rook.");
+    quote(a, XC_QUOTE_DIRECT, "\"The bridge was never safe and the county knew it\"", "said", "Amina Rook");
+    xc_document *b = add("b", "\"The bridge was never safe and the county knew it\", said Tom Brill.");
+    quote(b, XC_QUOTE_DIRECT, "\"The bridge was never safe and the county knew it\"", "said", "Tom Brill");
+    run();
+    const xc_finding *f = finding_of(XC_FINDING_SPEAKER);
+    assert_non_null(f);
+    assert_int_equal(f->n_sides, 2);
+    assert_null(finding_of(XC_FINDING_QUOTE));
+}
+
+static void test_country_in_another_part_of_the_world(void **state)
+{
+    (void)state;
+    add("a", "The ministers met in Central America and agreed on the price of coffee.");
+    add("b", "Coffee from Central America will be cheaper.");
+    add("c", "The South American country will sell its coffee for less.");
+    run();
+    const xc_finding *f = finding_of(XC_FINDING_ROLE);
+    assert_non_null(f);
+    assert_true(xc_str_equal(f->rule, XC_S("role/3")));
+    assert_int_equal(f->sides[0].n_reports, 2);
+}
+
 static void test_order_of_reports(void **state)
 {
     (void)state;
@@ -297,6 +364,11 @@ int main(void)
         cmocka_unit_test_setup(test_stub_is_no_statement, begin),
         cmocka_unit_test_setup(test_figures_differ, begin),
         cmocka_unit_test_setup(test_negation, begin),
+        cmocka_unit_test_setup(test_totals_without_a_link, begin),
+        cmocka_unit_test_setup(test_running_count, begin),
+        cmocka_unit_test_setup(test_quotation_with_another_word, begin),
+        cmocka_unit_test_setup(test_one_saying_two_speakers, begin),
+        cmocka_unit_test_setup(test_country_in_another_part_of_the_world, begin),
         cmocka_unit_test_setup(test_order_of_reports, begin),
         cmocka_unit_test_setup(test_no_memory, begin),
         cmocka_unit_test_setup(test_empty, begin),

@@ -45,6 +45,7 @@ static xc_claim_side side(const xc_document *d, uint32_t report, xc_range at, xc
             s.value = xc_str_at(d->report->text, q->at);
             s.key =
                 xc_hash_mix(xc_hash_mix(xc_hash(q->value.n ? q->value : q->low), xc_hash(q->unit)), (uint64_t)q->bound);
+            s.amount = xc_amount_of(q);
         }
     } else if (kind == XC_FINDING_DATE) {
         const xc_time *t = time_at(d, at);
