@@ -48,7 +48,7 @@ xc_piece xc_source_by_rule(const xc_quoting *q, xc_line line, const xc_cue *cue,
     bool reported = cue->passive && cue->at.last > cue->head + 1; /* "was quoted as saying by the Mirror" */
     if (!reported && is_inverted(q, cue, from)) {
         xc_piece after = xc_phrase_after(q, cue->at.last, line.last);
-        bool subject = after.last < line.last && xc_is_finite(q, after.last); /* of what is said */
+        bool     subject = after.last < line.last && xc_is_finite(q, after.last); /* of what is said */
         if (!xc_is_empty(after) && !subject && xc_can_speak(q, after))
             return after;
     }
@@ -219,7 +219,30 @@ static bool is_naming(const xc_quoting *q, const xc_cue *cue, xc_piece source)
     return xc_is_empty(source) && xc_is(q, cue->head, WORD_SCARE);
 }
 
-/* The rules' reading of a cue, then the learned one over it where there is a model. */
+/* What the learned layer found that is no statement of somebody. */
+static bool is_refused(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, const xc_content *c)
+{
+    if (c->n == 0)
+        return true;
+    bool narrated = q->dialogue && !has_mark(q, c) && cue->say.prior < MIN_NAMELESS;
+    bool untold = xc_is_empty(source) && is_told(q, line, cue) && !has_mark(q, c);
+    return narrated || untold || is_naming(q, cue, source) || is_anonymity(q, c) || is_scrap(q, cue, c) ||
+           is_question_asked(q, line, cue, source);
+}
+
+/* The weights over the rules' reading: who speaks, and what, unless marks have settled it. */
+static void learn_reading(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t from, xc_piece *source,
+                          xc_content *content)
+{
+    bool reported = cue->at.last - cue->head == 3 && xc_is(q, cue->head + 1, WORD_AS); /* "quoted as saying" */
+    if (!reported)
+        *source = unless_told(q, line, cue, xc_learned_source(q, line, cue, *source));
+    *content = xc_learned_content(q, line, cue, *source, from);
+    if (!xc_is_settled(content))
+        cut_at_second_cue(q, content);
+}
+
+/* The rules' reading of a cue, and the learned one over it where there is a model. */
 static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t *from)
 {
     xc_line    line = q->lines.v[l];
@@ -230,21 +253,14 @@ static xc_status read_cue(xc_quoting *q, uint32_t l, const xc_cue *cue, uint32_t
     bool       shared = xc_is_empty(source) && cue->gerund && after != XC_NONE;
     if (cue->say.cls == XC_SAY_ACCORDING && is_manner(q, source))
         return XC_OK;
+    bool by_rule = is_accepted(q, cue, source, &content, shared);
     if (q->model) {
-        if (!cue->learned &&
-            !((xc_is_settled(&content) || has_mark(q, &content)) && is_accepted(q, cue, source, &content, shared)))
+        if (!cue->learned && !(by_rule && (xc_is_settled(&content) || has_mark(q, &content))))
             return XC_OK;
-        if (cue->at.last - cue->head != 3 || !xc_is(q, cue->head + 1, WORD_AS))
-            source = unless_told(q, line, cue, xc_learned_source(q, line, cue, source));
-        content = xc_learned_content(q, line, cue, source, *from);
-        if (!xc_is_settled(&content))
-            cut_at_second_cue(q, &content);
-        bool narrated = q->dialogue && !has_mark(q, &content) && cue->say.prior < MIN_NAMELESS;
-        bool untold = xc_is_empty(source) && is_told(q, line, cue) && !has_mark(q, &content);
-        if (content.n == 0 || narrated || untold || is_naming(q, cue, source) || is_anonymity(q, &content) ||
-            is_scrap(q, cue, &content) || is_question_asked(q, line, cue, source))
+        learn_reading(q, line, cue, *from, &source, &content);
+        if (is_refused(q, line, cue, source, &content))
             return XC_OK;
-    } else if (!is_accepted(q, cue, source, &content, shared)) {
+    } else if (!by_rule) {
         return XC_OK;
     }
     XC_TRY(add(q, l, cue, source, &content, xc_is_empty(source) ? after : XC_NONE));
