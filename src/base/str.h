@@ -23,13 +23,13 @@ static inline xc_str xc_str_from(const char *ended)
 
 static inline xc_str xc_str_cut(xc_str s, size_t start, size_t end)
 {
-    return (xc_str){s.p + start, end - start};
+    return (xc_str){start ? s.p + start : s.p, end - start}; /* an absent string has nothing to add to */
 }
 
 /* The bytes of a range of a text. */
 static inline xc_str xc_str_at(xc_str text, xc_range at)
 {
-    return (xc_str){text.p + at.start, at.end - at.start};
+    return (xc_str){at.start ? text.p + at.start : text.p, at.end - at.start};
 }
 
 static inline bool xc_str_equal(xc_str a, xc_str b)
