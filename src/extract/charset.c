@@ -155,8 +155,10 @@ static xc_status decode_single(xc_decoded *out, xc_arena *mem, xc_str raw, iconv
 /* Bytes of the character at p by the charset's own rule; all these charsets are ASCII below 0x80. */
 static size_t length_of(char family, const unsigned char *p, size_t n)
 {
-    size_t want = p[0] < 0x80 ? 1 : 2;
-    if (family == 'g' && p[0] >= 0x81 && n > 1 && p[1] >= 0x30 && p[1] <= 0x39)
+    size_t want = p[0] <= 0x80 ? 1 : 2;
+    if (family == 'e' && p[0] < 0xA1 && p[0] != 0x8E && p[0] != 0x8F)
+        want = 1; /* controls of EUC stand alone */
+    else if (family == 'g' && p[0] >= 0x81 && n > 1 && p[1] >= 0x30 && p[1] <= 0x39)
         want = 4; /* GB 18030 */
     else if (family == 'e' && p[0] == 0x8F)
         want = 3; /* EUC-JP, third set */
