@@ -248,10 +248,13 @@ static bool clock_at(clock *c, const xc_when_reader *w, uint32_t token)
 
 /* The day of a clock that names none: the one this sentence has named, or the sentence before it where both tell the
  * past; a clock past midnight behind one late in the evening is of the next day. */
-static xc_moment day_of_text(const xc_when_reader *w, uint32_t token, int minute, bool *from_text)
+static xc_moment day_of_text(const xc_when_reader *w, uint32_t token, uint32_t last, int minute, bool *from_text)
 {
     enum { LATE = 20 * 60, EARLY = 6 * 60 };
     uint32_t back = w->sentence_number - w->last_day_sentence;
+    uint8_t  next_class = last < w->r->tokens.n ? w->lexemes[w->r->form_of.v[last]].cls : XC_WHEN_NONE;
+    if (next_class == XC_WHEN_WEEKDAY || next_class == XC_WHEN_MONTH) /* its day, cut off: "10 p.m. | Wednesday" */
+        return (xc_moment){.weekday = -1};
     if (w->last_day.grain != XC_GRAIN_DAY || back > 1 || (back == 1 && xc_tense_at(w, token) > 0))
         return (xc_moment){.weekday = -1};
     *from_text = true;
@@ -277,7 +280,7 @@ bool xc_when_clock(xc_when *out, const xc_when_reader *w, uint32_t token)
     } else if (xc_when_is(w, c.last - 1, "tonight") || xc_when_is(w, c.last - 2, "this"))
         out->at = w->has_today ? xc_moment_of_day(w->today) : (xc_moment){.weekday = -1};
     else
-        out->at = day_of_text(w, token, c.certain ? c.minute : OPEN_HOUR, &out->from_text);
+        out->at = day_of_text(w, token, c.last, c.certain ? c.minute : OPEN_HOUR, &out->from_text);
     out->at.grain = XC_GRAIN_MINUTE;
     out->at.minute = c.certain ? c.minute : OPEN_HOUR - c.minute % 720;
     out->at.utc = c.utc;
