@@ -1,5 +1,5 @@
-/* What a page says of itself. Over 600 lines because the names of the head's values and the signals of the page are read by
- * one reader; the two halves, reading and choosing, share nothing but its list of signals. */
+/* What a page says of itself. Over 600 lines because the names of the head's values and the signals of the page are
+ * read by one reader; the two halves, reading and choosing, share nothing but its list of signals. */
 #include "metadata.h"
 
 #include "clean.h"
