@@ -361,6 +361,10 @@ static void text_head(xc_page *page, const xc_shown_report *one)
     xc_attr(buf, xc_str_from(one->letter));
     xc_lit(buf, ", ");
     xc_attr(buf, one->name);
+    if (page->prefix.n) { /* names of regions must differ over the whole page */
+        xc_lit(buf, ", comparison ");
+        xc_attr(buf, xc_str_cut(page->prefix, 1, page->prefix.n - 1));
+    }
     xc_lit(buf, "\">\n");
 }
 
