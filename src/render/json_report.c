@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "json_lines.h"
 #include "record.h"
 
@@ -110,12 +112,27 @@ void xc_json_blocks(xc_json *json, const xc_report *report)
     }
 }
 
+/* Number of the origin of each report, told once for all: asking for one report after another would be quadratic. */
+static void number_origins(uint32_t *origin, size_t n, const xc_copies *copies)
+{
+    for (size_t i = 0; i < copies->n_origins; i++)
+        for (size_t j = 0; j < copies->origins[i].n_members; j++)
+            if (copies->origins[i].members[j] < n)
+                origin[copies->origins[i].members[j]] = copies->origins[i].id;
+}
+
 xc_status xc_render_reports_json(xc_sink sink, const xc_report *const *reports, size_t n, const xc_copies *copies,
                                  xc_error *err)
 {
+    uint32_t *origin = calloc(n + 1, sizeof *origin);
+    if (!origin)
+        return xc_no_memory(err);
+    if (copies)
+        number_origins(origin, n, copies);
     xc_json json;
     xc_json_start(&json, sink, reports, err);
     for (size_t i = 0; i < n; i++)
-        xc_json_report(&json, reports[i], copies ? xc_json_origin_of(copies, (uint32_t)i) : 0, false);
+        xc_json_report(&json, reports[i], origin[i], false);
+    free(origin);
     return xc_json_end(&json);
 }
