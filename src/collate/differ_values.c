@@ -1,0 +1,144 @@
+#include "differ.h"
+
+#include "calendar.h"
+#include "fold.h"
+#include "record.h"
+
+enum { DAY = 86400 };
+
+/* ---------------------------------------------------------------- values */
+
+static xc_decimal low_of(const xc_quantity *q)
+{
+    return q->low_n.set ? q->low_n : q->bound == XC_AT_MOST || q->bound == XC_LESS_THAN ? (xc_decimal){0} : q->value_n;
+}
+
+static xc_decimal high_of(const xc_quantity *q)
+{
+    return q->high_n.set                                         ? q->high_n
+           : q->bound == XC_AT_LEAST || q->bound == XC_MORE_THAN ? (xc_decimal){0}
+                                                                 : q->value_n;
+}
+
+static bool is_rough(const xc_quantity *q)
+{
+    return q->bound == XC_ABOUT || q->bound == XC_NEARLY;
+}
+
+static double as_number(xc_decimal d)
+{
+    double x = (double)d.digits;
+    for (int32_t i = 0; i < d.exponent && i < 30; i++)
+        x *= 10;
+    for (int32_t i = 0; i > d.exponent && i > -30; i--)
+        x /= 10;
+    return x;
+}
+
+/* A rough figure fits what lies within a tenth of it. */
+static bool far_apart(const xc_quantity *p, const xc_quantity *q)
+{
+    double x = as_number(p->value_n), y = as_number(q->value_n), most = x > y ? x : y;
+    return (x > y ? x - y : y - x) > 0.1 * most;
+}
+
+double xc_amount_of(const xc_quantity *q)
+{
+    return q->value_n.set ? as_number(q->value_n) : 0;
+}
+
+bool xc_quantities_clash(const xc_quantity *p, const xc_quantity *q)
+{
+    if (!xc_str_equal(p->unit, q->unit))
+        return false;
+    xc_decimal a = low_of(p), b = high_of(p), x = low_of(q), y = high_of(q);
+    bool apart = (b.set && x.set && xc_decimal_compare(b, x) < 0) || (y.set && a.set && xc_decimal_compare(y, a) < 0);
+    if (apart && (is_rough(p) || is_rough(q)) && p->value_n.set && q->value_n.set)
+        return far_apart(p, q);
+    return apart;
+}
+
+static int64_t gap(int64_t from, int64_t to, int64_t other_from, int64_t other_to)
+{
+    if (to <= other_from)
+        return other_from - to + 1;
+    return other_to <= from ? from - other_to + 1 : 0;
+}
+
+/* What a date says in its own words; 0: nothing. */
+typedef struct written_date {
+    int weekday, month, day, year; /* weekday from 1, Monday */
+} written_date;
+
+static written_date read_date(xc_str s)
+{
+    written_date d = {0};
+    for (size_t i = 0; i < s.n;) {
+        size_t end = i;
+        while (end < s.n && (xc_is_alpha(s.p[end]) || xc_is_digit(s.p[end])))
+            end++;
+        xc_str   word = xc_str_cut(s, i, end);
+        uint64_t hash = xc_fold_hash(word);
+        if (word.n && xc_is_digit(word.p[0])) {
+            int value = 0;
+            for (size_t k = 0; k < word.n && k < 5 && xc_is_digit(word.p[k]); k++)
+                value = value * 10 + (word.p[k] - '0');
+            if (value > 31)
+                d.year = value;
+            else if (d.day == 0)
+                d.day = value;
+        } else if (word.n) {
+            int weekday = xc_weekday_word(XC_S("en"), hash), month = xc_month_word(XC_S("en"), hash);
+            d.weekday = weekday >= 0 ? weekday + 1 : d.weekday;
+            d.month = month > 0 ? month : d.month;
+        }
+        i = end > i ? end : i + 1;
+    }
+    return d;
+}
+
+static int apart(int a, int b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Dates that name the same parts are compared by them: a report without a date of its own leaves "Monday" open. */
+static bool written_apart(written_date x, written_date y, int64_t *days)
+{
+    if (x.year && y.year && x.year != y.year && x.month == y.month) {
+        *days = 365;
+        return true;
+    }
+    if (x.month && y.month && x.day && y.day) {
+        *days = x.month == y.month ? apart(x.day, y.day) : 31;
+        return *days > 0;
+    }
+    if (x.weekday && y.weekday && !x.month && !y.month) {
+        int d = apart(x.weekday, y.weekday);
+        *days = d < 7 - d ? d : 7 - d;
+        return d > 0;
+    }
+    return false;
+}
+
+bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q, int64_t *days)
+{
+    *days = 0;
+    if ((p->kind != XC_TIME_DATE && p->kind != XC_TIME_TIME) || (q->kind != XC_TIME_DATE && q->kind != XC_TIME_TIME))
+        return false;
+    bool clock = p->kind == XC_TIME_TIME || q->kind == XC_TIME_TIME;
+    if (p->resolved && q->resolved) {
+        int64_t seconds = gap(p->from, p->to, q->from, q->to);
+        *days = (seconds + DAY - 1) / DAY;
+        return seconds > 0 && (!clock || (*days > 1 && p->from / DAY != q->from / DAY));
+    }
+    return written_apart(read_date(xc_str_at(a->report->text, p->at)), read_date(xc_str_at(b->report->text, q->at)),
+                         days);
+}
+
+bool xc_durations_clash(const xc_time *p, const xc_time *q)
+{
+    return p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && p->value.n >= 3 && q->value.n >= 3 &&
+           p->value.p[p->value.n - 1] == q->value.p[q->value.n - 1] && xc_is_digit(p->value.p[p->value.n - 2]) &&
+           xc_is_digit(q->value.p[q->value.n - 2]) && !xc_str_equal(p->value, q->value) && xc_str_equal(p->mod, q->mod);
+}
