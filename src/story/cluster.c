@@ -26,6 +26,7 @@ xc_profile xc_profile_of(const xc_features *f)
         p.view[v] = f->view[v];
         p.norm[v] = 1.0F;
         p.known[v] = f->known[v];
+        p.lost[v] = f->lost[v];
     }
     if (f->day != XC_STORY_NO_DAY) {
         p.day_sum = f->day;
@@ -169,7 +170,7 @@ static uint32_t sum_terms(xc_term *out, const xc_vector *a, const xc_vector *b)
     return n;
 }
 
-static xc_status add_view(xc_clusters *clusters, xc_cluster *c, int view, const xc_vector *more)
+static xc_status add_view(xc_clusters *clusters, xc_cluster *c, int view, const xc_vector *more, float lost)
 {
     xc_vector *sum = &c->profile.view[view];
     uint32_t   n = sum_terms(clusters->merged, sum, more);
@@ -180,7 +181,8 @@ static xc_status add_view(xc_clusters *clusters, xc_cluster *c, int view, const 
             return XC_ENOMEM;
         c->cap[view] = cap;
     }
-    double square = 0;
+    c->profile.lost[view] += lost;
+    double square = (double)c->profile.lost[view];
     for (uint32_t i = 0; i < n; i++) {
         sum->v[i] = clusters->merged[i];
         square += (double)sum->v[i].weight * sum->v[i].weight;
@@ -215,7 +217,7 @@ static xc_status add_profile(xc_clusters *clusters, xc_cluster *c, const xc_prof
 {
     float old = (float)c->profile.size, new = (float)more->size;
     for (int v = 0; v < XC_STORY_VIEWS; v++) {
-        XC_TRY(add_view(clusters, c, v, &more->view[v]));
+        XC_TRY(add_view(clusters, c, v, &more->view[v], more->lost[v]));
         c->profile.known[v] = (c->profile.known[v] * old + more->known[v] * new) / (old + new);
     }
     add_days(&c->profile, more);

@@ -18,6 +18,7 @@ typedef struct xc_profile {
     xc_vector view[XC_STORY_VIEWS];
     float     norm[XC_STORY_VIEWS];
     float     known[XC_STORY_VIEWS]; /* mean over the members */
+    float     lost[XC_STORY_VIEWS];  /* sum over the members: what each alone has is at right angles to all else */
     int32_t   first, last;           /* days, or XC_STORY_NO_DAY */
     int64_t   day_sum;
     uint32_t  dated, size; /* members that weigh */

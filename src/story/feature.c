@@ -98,7 +98,7 @@ static xc_status weigh(weighed_terms *out, float *known, xc_arena *scratch, cons
     return XC_OK;
 }
 
-static xc_status keep_view(xc_vector *out, xc_arena *mem, const weighed_terms *terms, uint32_t most)
+static xc_status keep_view(xc_vector *out, float *lost, xc_arena *mem, const weighed_terms *terms, uint32_t most)
 {
     uint32_t n = terms->n < most ? (uint32_t)terms->n : most;
     out->v = XC_ARRAY(mem, xc_term, n);
@@ -109,6 +109,10 @@ static xc_status keep_view(xc_vector *out, xc_arena *mem, const weighed_terms *t
     if (n)
         qsort(out->v, n, sizeof *out->v, by_id);
     out->n = n;
+    *lost = 1.0F;
+    for (uint32_t i = 0; i < n; i++)
+        *lost -= out->v[i].weight * out->v[i].weight;
+    *lost = *lost > 0 ? *lost : 0;
     return XC_OK;
 }
 
@@ -144,7 +148,7 @@ static xc_status make(xc_features *out, xc_arena *mem, xc_arena *scratch, const 
         uint8_t       view = terms->v[i].view;
         weighed_terms weighed_view = {0};
         XC_TRY(weigh(&weighed_view, &out->known[view], scratch, vocabulary, terms->v + i, end - i));
-        XC_TRY(keep_view(&out->view[view], mem, &weighed_view, view_terms[view]));
+        XC_TRY(keep_view(&out->view[view], &out->lost[view], mem, &weighed_view, view_terms[view]));
         if (view == XC_STORY_ALL)
             XC_TRY(keep_heavy(out, mem, &weighed_view));
         if (view == XC_STORY_NAMES)

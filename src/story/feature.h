@@ -35,6 +35,7 @@ typedef struct xc_term_place {
 typedef struct xc_features {
     xc_vector view[XC_STORY_VIEWS];
     float     known[XC_STORY_VIEWS]; /* share of the eight heaviest terms' square weight that other reports have too */
+    float     lost[XC_STORY_VIEWS];  /* square weight of the terms left out: unit length less what is kept */
     uint32_t  n_heavy;               /* heaviest terms of ALL and pairs of NAMES: what candidates are found by */
     xc_term_place *heavy;            /* by weight, then id */
     uint32_t       n_keys;           /* pairs of names and counted things: what finds a story of any age */
