@@ -91,7 +91,7 @@ const command commands[] = {
      "their order or on how the reports were parted.",
      index_examples},
     {"stories", "INPUT...", "which reports tell the same event",
-     "Groups the inputs into stories (one event each) and threads (stories that continue each other).",
+     "Groups the inputs into stories, one event each; with --json every join says why.",
      stories_examples},
     {"relate", "[FILE]", "how pairs of statements relate",
      "Reads JSON Lines with the statements a and b of a pair (and optionally id, question, a_chunks, b_chunks) and "
