@@ -58,6 +58,16 @@ static const xc_marked_range *mark_from(const xc_quoting *q, uint32_t offset)
     return low < q->marks.n ? &q->marks.v[low] : NULL;
 }
 
+/* One word in marks with its noun behind it (the “modernised” fleet) is the writer's distance, not the words of a
+ * source. */
+static bool is_scare_word(const xc_quoting *q, const xc_marked_range *m)
+{
+    xc_str word = xc_str_at(q->text, m->inside);
+    if (memchr(word.p, ' ', word.n) || (size_t)m->at.end + 1 >= q->text.n)
+        return false;
+    return q->text.p[m->at.end] == ' ' && xc_is_lower(q->text.p[m->at.end + 1]);
+}
+
 static xc_quote_kind kind_of(const xc_quoting *q, const xc_ranges *content)
 {
     bool any = false, all = true;
@@ -65,7 +75,7 @@ static xc_quote_kind kind_of(const xc_quoting *q, const xc_ranges *content)
         xc_range at = content->v[i];
         all = all && mark_of(q, at) != NULL;
         const xc_marked_range *next = mark_from(q, at.start);
-        any = any || (next && next->at.start < at.end);
+        any = any || (next && next->at.start < at.end && !is_scare_word(q, next));
     }
     return all ? XC_QUOTE_DIRECT : any ? XC_QUOTE_MIXED : XC_QUOTE_INDIRECT;
 }
