@@ -4,7 +4,7 @@
  * blanks, so that every offset stays. One linear scan with the standard's tokenizing states; a stack of open tags that
  * never counts fewer than the parser will have open. Why:     a parser by the standard is quadratic in open formatting
  * elements and in attributes of one tag, and deep trees overflow recursive code: 40,000 nested div took libgumbo 49 s,
- * 20,000 open font elements crashed it. On 2,205 stored news pages nothing is blanked. Memory:  a copy in `mem` if
+ * 20,000 open font elements crashed it. On 2,205 stored news pages one is blanked. Memory:  a copy in `mem` if
  * anything is blanked, else the page itself. Threads: pure. Cost: O(bytes). */
 #ifndef XC_GUARD_H
 #define XC_GUARD_H

@@ -370,7 +370,8 @@ static void text_head(xc_page *page, const xc_shown_report *one)
 
 static void one_text(xc_page *page, uint32_t place, size_t *next)
 {
-    marked_text text = {.page = page, .report = &page->shown->v[place], .marks = page->marks.v + *next};
+    marked_text text = {.page = page, .report = &page->shown->v[place]};
+    text.marks = page->marks.n ? page->marks.v + *next : NULL;
     while (*next + text.n < page->marks.n && page->marks.v[*next + text.n].place == place)
         text.n++;
     *next += text.n;
