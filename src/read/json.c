@@ -149,7 +149,7 @@ static xc_status next_value(xc_json_values *v, xc_str *value, xc_error *err)
         if (window.n == seen)
             break;
     }
-    *value = xc_str_cut(window, 0, s.at);
+    *value = xc_str_cut(window, 0, s.at ? s.at : 1); /* a comma between values is no value, and is passed */
     if (r == SCAN_DONE)
         return XC_OK;
     v->ended = true;
