@@ -2,7 +2,7 @@
  *
  *   units, links, clusters, sayings --[detectors]--> claims --> xc_finding[]
  * A false alarm costs more trust than a miss: every detector needs an aligned pair and a clash in one slot with the
- * rest in accord. Each rule has its paragraph in docs/rules.md. */
+ * rest in accord. Each rule has its paragraph in man/rules/. */
 #ifndef XC_FINDINGS_H
 #define XC_FINDINGS_H
 
