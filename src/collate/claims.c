@@ -27,7 +27,7 @@ xc_status xc_claim_push(xc_claims *claims, xc_claim claim)
     return xc_vec_push(&claims->list, claims->mem, claim);
 }
 
-/* ---------------------------------------------------------------- notes: one sentence a rule, docs/rules.md has more
+/* ---------------------------------------------------------------- notes: one sentence a rule, man/rules/ has more
  */
 
 typedef struct rule_note {
