@@ -5,7 +5,7 @@
  *                                       --(xc_corpus_compare)-> comparison --(xc_render_*)--> text, JSON Lines, HTML
  *         --(xc_stream)-------> one report after another, as deep as is asked, in constant memory
  *
- * This is the only installed header. It holds every record that a reader may read, in the words of the trade:
+ * This is the only installed header, and so longer than 600 lines. It holds every record that a reader may read, in the words of the trade:
  *   report (one outlet's text), outlet, origin (an independent source of text), story, point (an aligned statement),
  *   finding (a difference), quotation, cue, speaker, saying (one quotation across reports), copy, span.
  *
