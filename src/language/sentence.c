@@ -1,5 +1,6 @@
 #include "sentence.h"
 
+#include "calendar.h"
 #include "hash.h"
 #include "model.h"
 #include "token.h"
@@ -129,7 +130,8 @@ static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c,
         return XC_LIKELY_KEEP;
     if (v->quoted || kind == XC_ABBREVIATION_LATIN || kind == XC_ABBREVIATION_UNIT) {
         bool zone = v->word < c->last && is_any(xc_token_text(r, v->word), zones, XC_COUNT(zones));
-        return zone ? XC_KEEP : XC_LIKELY_BREAK;
+        bool day = v->word < c->last && !v->quoted && xc_weekday_word(XC_S("en"), xc_token_form(r, v->word)->word) >= 0;
+        return zone || day ? XC_KEEP : XC_LIKELY_BREAK; /* "10 p.m. EST", "10 p.m. Wednesday" */
     }
     bool common = v->word < c->last && xc_token_form(r, v->word)->lower_count > 0;
     return common ? XC_LIKELY_BREAK : XC_LIKELY_KEEP;

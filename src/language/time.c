@@ -12,9 +12,18 @@ static int64_t thanksgiving(int64_t year)
     return first + (3 - xc_weekday_of(first) + 7) % 7 + 21;
 }
 
+/* "the Aug. 7 attack": what the verbs say is not about the day. */
+static bool is_before_noun(const xc_when *x, const xc_when_reader *w)
+{
+    return x->at.grain == XC_GRAIN_DAY && x->first > w->sentence.start && xc_when_is(w, x->first - 1, "the") &&
+           x->last < w->sentence.end &&
+           (w->r->tokens.v[x->last].pos == XC_POS_NOUN || w->r->tokens.v[x->last].pos == XC_POS_ADJ);
+}
+
 /* The year that makes month (and day) lie before or behind today, by the tense about it. */
 static int64_t open_year(const xc_when *x, const xc_when_reader *w)
 {
+    enum { ONE_MONTH = 32, TWO_MONTHS = 64, SOON = 4 * 32, LONG_AGO = 10 * 32 };
     if (w->narrative && w->last_year.grain)
         return w->last_year.year;
     if (!w->has_today)
@@ -29,13 +38,14 @@ static int64_t open_year(const xc_when *x, const xc_when_reader *w)
         return today.year - (x->at.part - running > 1 || (x->at.part > running && tense < 0)) +
                (running - x->at.part > 1 && tense > 0);
     }
-    int  here = today.month * 32 + (dom ? today.dom : 0), there = month * 32 + dom;
-    bool near = tense < 0 && there > here && there - here <= 64; /* "through Nov. 30", said in October */
-    if (tense < 0 && there > here && !near)
-        return today.year - 1;
-    if (tense < 0 && near)
-        return x->at.grain == XC_GRAIN_DAY ? today.year : today.year - (there - here > 32);
-    return today.year + (tense > 0 && there < here);
+    int here = today.month * 32 + (dom ? today.dom : 0), there = month * 32 + dom, ahead = there - here;
+    if (tense == 0 || is_before_noun(x, w)) /* the nearer one, rather in the past */
+        return today.year + (ahead < -LONG_AGO) - (ahead > SOON);
+    if (tense > 0) /* "Tanzania, where the blasts of Aug. 7 killed ten, would get aid", said on Aug. 13 */
+        return today.year + (ahead < (dom ? -TWO_MONTHS : 0));
+    if (x->at.grain == XC_GRAIN_DAY) /* "through Nov. 30", said in October */
+        return today.year - (ahead > TWO_MONTHS);
+    return today.year - (ahead > ONE_MONTH);
 }
 
 static void settle_weekday(xc_when *x, const xc_when_reader *w)
@@ -52,7 +62,7 @@ static void settle_weekday(xc_when *x, const xc_when_reader *w)
     if (!known)
         return;
     int64_t days = x->at.weekday - xc_weekday_of(base);
-    if (tense < 0 && days > 0)
+    if (tense <= 0 && days > 0)
         days -= 7;
     if (tense > 0 && days < 0)
         days += 7;
@@ -70,8 +80,9 @@ void xc_when_settle(xc_when *x, const xc_when_reader *w)
     }
     bool open = at->year == 0 && !at->dated;
     if (open && (at->grain == XC_GRAIN_MONTH || at->grain == XC_GRAIN_SEASON || at->grain == XC_GRAIN_QUARTER ||
-                 (at->grain == XC_GRAIN_DAY && at->month))) {
-        at->dom = at->part == 9999 ? 25 : at->dom; /* about then */
+                 ((at->grain == XC_GRAIN_DAY || at->grain == XC_GRAIN_PART) && at->month))) {
+        if (at->grain == XC_GRAIN_DAY && at->part == 9999)
+            at->dom = 25; /* about then */
         at->year = open_year(x, w);
         x->from_text = w->narrative;
     }
@@ -79,7 +90,7 @@ void xc_when_settle(xc_when *x, const xc_when_reader *w)
         *at = xc_moment_of_day(thanksgiving(at->year));
         return;
     }
-    if (at->grain == XC_GRAIN_DAY && at->year > 0 && !at->dated && at->month &&
+    if ((at->grain == XC_GRAIN_DAY || at->grain == XC_GRAIN_PART) && at->year > 0 && !at->dated && at->month &&
         at->dom <= xc_days_in_month(at->year, at->month)) {
         at->day = xc_day_of(at->year, at->month, at->dom);
         at->dated = true;
@@ -99,6 +110,10 @@ static uint32_t prefix(const xc_when_reader *w, uint32_t token, const char **mod
     uint32_t  hours = token + xc_when_is(w, token, "the");
     *mod = NULL;
     *part = XC_PART_NONE;
+    if (hours > token && xc_lexeme_at(w, hours).cls == XC_WHEN_PART && xc_when_is(w, hours + 1, "of")) {
+        *part = xc_lexeme_at(w, hours).value; /* "the night of 20 June" */
+        return hours + 2;
+    }
     if ((xc_when_is(w, hours, "early") || xc_when_is(w, hours, "small")) && xc_when_is(w, hours + 1, "hours") &&
         (xc_when_is(w, hours + 2, "of") || xc_when_is(w, hours + 2, "on"))) {
         *part = XC_PART_MORNING; /* "in the small hours of Wednesday" */
@@ -150,6 +165,20 @@ static bool the_unit(xc_when *out, const xc_when_reader *w, uint32_t token)
     return true;
 }
 
+/* "July-November 1954", "26 June to 4 August 1952": the year of the second date is that of the first. */
+static void year_of_range(xc_when *x, const xc_when_reader *w)
+{
+    xc_when    other = {0};
+    xc_moment *at = &x->at;
+    bool       link = x->last < w->sentence.end &&
+                (xc_token_is_dash(w->r, x->last) || XC_WHEN_IN(w, x->last, "to", "and", "until", "through", "or"));
+    if (at->year || at->dated || !at->month || (at->grain != XC_GRAIN_DAY && at->grain != XC_GRAIN_MONTH) || !link ||
+        !xc_when_date(&other, w, x->last + 1) || !other.at.year || !other.at.month)
+        return;
+    at->year = other.at.year - (other.at.month < at->month);
+    x->from_text = true;
+}
+
 static bool read_at(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
     static const reader all[] = {xc_when_clock, xc_when_date, xc_when_relative, xc_when_span};
@@ -167,7 +196,7 @@ static bool read_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     if (prefixed.last > prefixed.first && !prefixed.fixed && prefixed.kind != XC_TIME_DURATION) {
         prefixed.first = token;
         prefixed.mod = mod;
-        if (part && prefixed.at.grain == XC_GRAIN_DAY) {
+        if (part && (prefixed.at.grain == XC_GRAIN_DAY || prefixed.at.grain == XC_GRAIN_PART)) {
             prefixed.kind = XC_TIME_TIME;
             prefixed.at.grain = XC_GRAIN_PART;
             prefixed.at.part = part;
@@ -175,6 +204,7 @@ static bool read_at(xc_when *out, const xc_when_reader *w, uint32_t token)
         if (prefixed.last > out->last)
             *out = prefixed;
     }
+    year_of_range(out, w);
     return out->last > out->first;
 }
 
@@ -372,6 +402,20 @@ static bool is_in_name(const xc_when_reader *w, const xc_when *x)
     return false;
 }
 
+/* "60 Minutes", "This Week": a title of its own. */
+static bool is_title(const xc_when_reader *w, const xc_when *x)
+{
+    uint32_t      last = x->last - 1;
+    uint8_t       cls = xc_lexeme_at(w, last).cls;
+    xc_block_role role = xc_sentence_block(w->r, w->sentence_number)->role;
+    bool          word = cls == XC_WHEN_UNIT || cls == XC_WHEN_UNITS || cls == XC_WHEN_DEICTIC || cls == XC_WHEN_NOON ||
+                cls == XC_WHEN_NOW || cls == XC_WHEN_PART;
+    uint8_t shape = xc_token_form(w->r, last)->shape;
+    return word && last > w->sentence.start && (shape & XC_SHAPE_CAPITAL) && !(shape & XC_SHAPE_ALL_CAPS) &&
+           role != XC_BLOCK_HEADLINE && role != XC_BLOCK_SUBHEAD && w->r->tokens.v[last - 1].pos != XC_POS_PUNCT &&
+           xc_lexeme_at(w, x->first).cls != XC_WHEN_HOLIDAY;
+}
+
 static xc_status times_of_sentence(xc_when_reader *w, const uint8_t *triggers)
 {
     uint32_t core = w->sentence.start;
@@ -381,7 +425,8 @@ static xc_status times_of_sentence(xc_when_reader *w, const uint8_t *triggers)
         if (core == w->sentence.end)
             return XC_OK;
         xc_when x;
-        if (core - t > NEAR || !(triggers[w->r->form_of.v[t]] & BEGINS) || !read_at(&x, w, t) || is_in_name(w, &x))
+        if (core - t > NEAR || !(triggers[w->r->form_of.v[t]] & BEGINS) || !read_at(&x, w, t) || is_in_name(w, &x) ||
+            is_title(w, &x))
             continue;
         xc_when_settle(&x, w);
         XC_TRY(push(w, &x));

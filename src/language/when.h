@@ -138,7 +138,7 @@ bool xc_when_is_any(const xc_when_reader *w, uint32_t token, const char *const *
 /* The whole number that begins at `token`; false unless it is one below `limit`. */
 bool xc_when_number(const xc_when_reader *w, uint32_t token, int64_t limit, int64_t *value, uint32_t *last);
 
-/* -1 past, 1 future: what the verbs about `token` say. */
+/* -1 past, 1 future, 0 nothing: what the verbs about `token` say. */
 int xc_tense_at(const xc_when_reader *w, uint32_t token);
 
 /* Readers: true if *out holds an expression that begins at `token`. */

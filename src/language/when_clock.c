@@ -217,7 +217,7 @@ static bool words_at(clock *out, const xc_when_reader *w, uint32_t token)
 }
 
 /* "on Sunday", "Wednesday", "March 3" behind a clock; the part of the text that names its day. */
-static bool day_behind(const xc_when_reader *w, uint32_t token, xc_when *day)
+static bool day_behind(const xc_when_reader *w, uint32_t first, uint32_t token, xc_when *day)
 {
     uint32_t at = token + xc_when_is(w, token, ",");
     at += xc_when_is(w, at, "on");
@@ -229,6 +229,7 @@ static bool day_behind(const xc_when_reader *w, uint32_t token, xc_when *day)
         return false;
     if (day->fixed || (day->at.grain != XC_GRAIN_DAY && day->at.grain != XC_GRAIN_PART))
         return false;
+    day->first = first; /* "until 9 a.m. Tuesday": what stands before the clock decides */
     xc_when_settle(day, w);
     return true;
 }
@@ -269,7 +270,11 @@ bool xc_when_clock(xc_when *out, const xc_when_reader *w, uint32_t token)
     if (!clock_at(&c, w, token))
         return false;
     *out = (xc_when){.first = token, .last = c.last, .kind = XC_TIME_TIME};
-    if (day_behind(w, c.last, &day)) {
+    clock    other;
+    uint32_t behind = c.last; /* "10:35 a.m. (0735 GMT) Friday" */
+    if (xc_when_is(w, behind, "(") && clock_at(&other, w, behind + 1) && xc_when_is(w, other.last, ")"))
+        behind = other.last + 1;
+    if (day_behind(w, token, behind, &day)) {
         out->last = day.last;
         out->at = day.at;
         out->from_text = day.from_text;

@@ -471,18 +471,20 @@ bool xc_when_mid(xc_when *out, const xc_when_reader *w, uint32_t token)
     return true;
 }
 
-/* "July last year", "March 3 this year". */
+/* "July last year", "March 3 this year", "July of that year". */
 static bool with_relative_year(xc_when *out, const xc_when_reader *w)
 {
-    xc_lexeme relative = xc_lexeme_at(w, out->last), unit = xc_lexeme_at(w, out->last + 1);
+    uint32_t  at = out->last + xc_when_is(w, out->last, "of");
+    xc_lexeme relative = xc_lexeme_at(w, at), unit = xc_lexeme_at(w, at + 1);
+    bool      that = XC_WHEN_IN(w, at, "that", "same");
     if (out->at.year || relative.cls != XC_WHEN_RELATIVE || unit.cls != XC_WHEN_UNIT || unit.value != XC_UNIT_YEAR ||
-        !w->has_today || w->narrative)
+        (that ? !w->last_year.grain : !w->has_today || w->narrative))
         return true;
-    int64_t year = xc_moment_of_day(w->today).year + relative.value;
+    int64_t year = that ? w->last_year.year : xc_moment_of_day(w->today).year + relative.value;
     if (out->at.grain == XC_GRAIN_DAY)
-        return set_day(out, out->first, out->last + 2, out->at.month, out->at.dom, year);
+        return set_day(out, out->first, at + 2, out->at.month, out->at.dom, year);
     out->at.year = year;
-    out->last += 2;
+    out->last = at + 2;
     return true;
 }
 

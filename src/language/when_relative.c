@@ -40,6 +40,15 @@ static bool fill_part(xc_when *out, uint32_t first, uint32_t last, xc_moment at,
 
 /* ---------------------------------------------------------------- days */
 
+/* "Sun", "Sat", "Mon": also names of a paper, a star, a people; a day where a date or a preposition says so. */
+static bool is_weekday_here(const xc_when_reader *w, uint32_t token)
+{
+    uint32_t behind = token + 1 + XC_WHEN_IN(w, token + 1, ",", ".");
+    xc_str   next = behind < w->sentence.end ? xc_token_text(w->r, behind) : (xc_str){0};
+    return (next.n && xc_is_digit(next.p[0])) || lexeme(w, behind).cls == XC_WHEN_MONTH ||
+           lexeme(w, behind).cls == XC_WHEN_PART || (token > w->sentence.start && xc_when_is(w, token - 1, "on"));
+}
+
 static bool weekday_at(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
     uint32_t first = token;
@@ -73,6 +82,8 @@ static bool weekday_at(xc_when *out, const xc_when_reader *w, uint32_t token)
             day += 7;
         at = xc_moment_of_day(day);
     }
+    if (!relative && word.n <= 4 && !is_weekday_here(w, token))
+        return false;
     token++;
     if (lexeme(w, token).cls == XC_WHEN_PART)
         return fill_part(out, first, token + 1, at, lexeme(w, token).value);
@@ -159,9 +170,9 @@ static bool shifted(const xc_when_reader *w, xc_lexeme what, int side, bool text
         at->part = what.value;
     if (!known || !base.month)
         return false;
-    int here = what.cls == XC_WHEN_MONTH ? base.month : (base.month + 9) % 12 / 3;
-    int there = what.value;
-    at->year = base.year + (side < 0 ? -(there >= here) : side > 0 ? there <= here : 0);
+    int length = what.cls == XC_WHEN_MONTH ? 1 : 3;
+    int here = base.month, there = what.cls == XC_WHEN_MONTH ? what.value : 3 * what.value + 3; /* its first month */
+    at->year = base.year + (side < 0 ? -(there + length > here) : side > 0 ? there <= here : 0);
     return true;
 }
 
@@ -252,9 +263,12 @@ static bool now_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     bool current = l.cls == XC_WHEN_RELATIVE && xc_when_is(w, token, "current");
     if (l.cls != XC_WHEN_NOW && !current)
         return false;
-    if (l.value == 2 && (xc_when_is(w, token + 1, "after") || xc_when_is(w, token + 1, "before") ||
-                         xc_when_is(w, token + 1, "afterwards") || xc_when_is(w, token + 1, "afterward")))
-        return false; /* "shortly before dawn" */
+    if (l.value == 2 &&
+        (w->narrative || xc_tense_at(w, token) <= 0 || (token > w->sentence.start && xc_when_is(w, token - 1, "as")) ||
+         XC_WHEN_IN(w, token + 1, "after", "before", "afterwards", "afterward")))
+        return false; /* "shortly before dawn", "it soon grew", "as soon as" */
+    if (l.value == 3 && token > w->sentence.start && xc_when_is(w, token - 1, "foreseeable"))
+        return false;
     int  n = current ? 1 : l.value;
     bool adjective = n == 1 || n == -2 || n == 3;
     if (n == -2 && lexeme(w, token + 1).cls == XC_WHEN_UNITS) { /* "recent months" */
@@ -267,8 +281,10 @@ static bool now_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     }
     if (adjective && (lexeme(w, token + 1).cls || w->r->tokens.v[token].pos == XC_POS_VERB))
         return false;
-    if (xc_when_is(w, token, "present") && w->r->tokens.v[token].pos != XC_POS_ADJ)
-        return false;
+    if (xc_when_is(w, token, "present") &&
+        (w->r->tokens.v[token].pos != XC_POS_ADJ || token + 1 == w->sentence.end ||
+         (w->r->tokens.v[token + 1].pos != XC_POS_NOUN && !xc_token_is_dash(w->r, token + 1))))
+        return false; /* "the leaders were present at the talks" */
     *out = (xc_when){.first = first,
                      .last = token + 1,
                      .fixed = n == 0 || n == 1 ? "PRESENT_REF"

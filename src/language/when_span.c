@@ -234,9 +234,11 @@ static bool duration_at(xc_when *out, const xc_when_reader *w, uint32_t token)
     xc_lexeme unit = lexeme(w, at);
     if (!is_unit(unit) || is_no_span(w, at + 1, unit, article))
         return false;
+    bool noun = at + 1 < w->sentence.end &&
+                (w->r->tokens.v[at + 1].pos == XC_POS_NOUN || w->r->tokens.v[at + 1].pos == XC_POS_ADJ);
     if (unit.cls == XC_WHEN_UNIT && !article && count.set && !(count.digits == 1 && count.exponent == 0) && at > 0 &&
-        !xc_token_is_dash(w->r, at - 1) && count.exponent == 0)
-        return false; /* "two day": a noun of something else */
+        !xc_token_is_dash(w->r, at - 1) && count.exponent == 0 && !noun)
+        return false; /* "two day", but for "a two day rally" */
     *out = (xc_when){.first = token,
                      .last = at + 1,
                      .kind = XC_TIME_DURATION,
@@ -328,6 +330,20 @@ static bool year_earlier(xc_when *out, const xc_when_reader *w, uint32_t token)
     return true;
 }
 
+/* "the year ended March 31", "the fiscal year ending in June": as long as a year, but no year of the calendar. */
+static bool business_year(xc_when *out, const xc_when_reader *w, uint32_t token)
+{
+    uint32_t at = token + 1 + xc_when_is(w, token + 1, "fiscal");
+    if (!xc_when_is(w, token, "the") || !xc_when_is(w, at, "year") || !XC_WHEN_IN(w, at + 1, "ended", "ending"))
+        return false;
+    *out = (xc_when){.first = token,
+                     .last = at + 1,
+                     .kind = XC_TIME_DURATION,
+                     .unit = XC_UNIT_YEAR,
+                     .count = {.digits = 1, .set = true}};
+    return true;
+}
+
 /* ---------------------------------------------------------------- sets */
 
 static bool every_at(xc_when *out, const xc_when_reader *w, uint32_t token)
@@ -336,10 +352,17 @@ static bool every_at(xc_when *out, const xc_when_reader *w, uint32_t token)
                                        "XXXX-WXX-5", "XXXX-WXX-6", "XXXX-WXX-7"};
     static const char *const parts[] = {
         "", "XXXX-XX-XXTMO", "XXXX-XX-XXTAF", "XXXX-XX-XXTEV", "XXXX-XX-XXTNI", "XXXX-XX-XXTDT"};
-    xc_lexeme l = lexeme(w, token + 1);
-    int64_t   n = 1;
-    uint32_t  last = token + 1;
+    static const char *const months[] = {"XXXX-01", "XXXX-02", "XXXX-03", "XXXX-04", "XXXX-05", "XXXX-06",
+                                         "XXXX-07", "XXXX-08", "XXXX-09", "XXXX-10", "XXXX-11", "XXXX-12"};
+    xc_lexeme                l = lexeme(w, token + 1);
+    int64_t                  n = 1;
+    uint32_t                 last = token + 1;
     *out = (xc_when){.first = token, .kind = XC_TIME_SET};
+    if (l.cls == XC_WHEN_MONTH) {
+        out->last = token + 2;
+        out->fixed = months[l.value - 1];
+        return true;
+    }
     if (l.cls == XC_WHEN_WEEKDAY || l.cls == XC_WHEN_PART) {
         out->last = token + 2;
         out->fixed = l.cls == XC_WHEN_WEEKDAY ? days[l.value] : parts[l.value];
@@ -368,6 +391,9 @@ static bool set_at(xc_when *out, const xc_when_reader *w, uint32_t token)
         if (w->r->tokens.v[token].name ||
             (xc_token_form(w->r, token)->shape & XC_SHAPE_CAPITAL && token > w->sentence.start))
             return false; /* "the Daily ..." */
+        uint8_t next = token + 1 < w->sentence.end ? w->r->tokens.v[token + 1].pos : XC_POS_PUNCT;
+        if (XC_WHEN_IN(w, token, "annual", "quarterly") && (next == XC_POS_NOUN || next == XC_POS_ADJ))
+            return false; /* "its annual report" */
         *out = (xc_when){.first = token,
                          .last = token + 1,
                          .kind = XC_TIME_SET,
@@ -392,6 +418,6 @@ static bool set_at(xc_when *out, const xc_when_reader *w, uint32_t token)
 
 bool xc_when_span(xc_when *out, const xc_when_reader *w, uint32_t token)
 {
-    return set_at(out, w, token) || year_earlier(out, w, token) || the_last_units(out, w, token) ||
-           duration_at(out, w, token) || bare_units(out, w, token);
+    return set_at(out, w, token) || business_year(out, w, token) || year_earlier(out, w, token) ||
+           the_last_units(out, w, token) || duration_at(out, w, token) || bare_units(out, w, token);
 }

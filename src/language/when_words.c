@@ -82,10 +82,21 @@ static bool looks_forward(const xc_when_reader *w, uint32_t token)
         return xc_lexeme_at(w, token).cls != XC_WHEN_MONTH && !xc_when_is(w, token + 1, "have");
     if (token == w->sentence.start)
         return false;
-    if (XC_WHEN_IN(w, token, "expected", "due", "set", "slated", "planned", "scheduled"))
-        return XC_WHEN_IN(w, token - 1, "is", "are", "'s", "’s", "be") ||
+    if (xc_when_is(w, token, "planned"))
+        return XC_WHEN_IN(w, token - 1, "is", "are", "'s", "’s", "be");
+    if (XC_WHEN_IN(w, token, "expected", "due", "set", "slated", "scheduled", "supposed")) {
+        if (XC_WHEN_IN(w, token - 1, "was", "were", "been"))
+            return false;
+        return XC_WHEN_IN(w, token - 1, "is", "are", "'s", "’s", "be") || XC_WHEN_IN(w, token + 1, "to", "for") ||
                (xc_when_is(w, token, "scheduled") && XC_WHEN_IN(w, token - 1, "has", "have"));
+    }
     return xc_when_is(w, token, "to") && XC_WHEN_IN(w, token - 1, "is", "are"); /* "is to resume trading" */
+}
+
+/* "planned a rally on Saturday", "planning to leave on Monday". */
+static bool is_plan(const xc_when_reader *w, uint32_t token)
+{
+    return XC_WHEN_IN(w, token, "plan", "planned", "planning") && XC_WHEN_IN(w, token + 1, "to", "a", "an", "another");
 }
 
 /* Verbs of the timetable, whose present looks ahead: "the court meets on Friday". Other presents say nothing. */
@@ -120,6 +131,10 @@ static int tense_of(const xc_when_reader *w, uint32_t token)
             XC_WHEN_IN(w, token + 1, "have", "n't", "not"))
             return xc_when_is(w, token + 1, "have") ? -1 : 0;
         return 1;
+    case XC_VERB_BASE:
+        if (token == w->sentence.start || w->r->tokens.v[token - 1].pos != XC_POS_PROPN)
+            return 0; /* "Mr. Arafat meet" */
+        return t->pos == XC_POS_VERB && is_timetable_verb(w, token);
     case XC_VERB_PRESENT:
     case XC_VERB_PRESENT3:
         return t->pos == XC_POS_VERB && is_timetable_verb(w, token);
@@ -141,10 +156,14 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token)
     bool first = token == w->sentence.start;
     if (!first && xc_when_is(w, token - 1, "since"))
         return -1;
+    if (token > w->sentence.start + 1 && XC_WHEN_IN(w, token - 1, "until", "till") && !xc_when_is(w, token - 2, "up"))
+        return 1;
+    if (token > w->sentence.start + 1 && xc_when_is(w, token - 1, "as") && XC_WHEN_IN(w, token - 2, "soon", "early"))
+        return 1;
     if (XC_WHEN_IN(w, token + 1, "'s", "’s"))
         return -1; /* "Friday's fire" */
     for (uint32_t t = token; t-- > w->sentence.start && token - t < REACH && !is_clause_end(w, t);) {
-        int tense = tense_of(w, t);
+        int tense = is_plan(w, t) ? 1 : tense_of(w, t);
         if (tense)
             return tense;
     }
@@ -153,10 +172,10 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token)
         if (tense)
             return tense;
     }
-    if (!first && XC_WHEN_IN(w, token - 1, "by", "until", "from"))
+    if (!first && XC_WHEN_IN(w, token - 1, "by", "from"))
         return 1;
     for (uint32_t t = token; t < w->sentence.end && t - token < REACH && !is_clause_end(w, t); t++)
         if (is_present(w, t))
             return 1; /* "their ballot, on Tuesday, is awaited" */
-    return -1;
+    return 0;
 }
