@@ -150,13 +150,26 @@ static bool is_present(const xc_when_reader *w, uint32_t token)
     return (t->verb == XC_VERB_PRESENT || t->verb == XC_VERB_PRESENT3) && !XC_WHEN_IN(w, token, "says", "say");
 }
 
+/* "postponed until Tuesday", "given them until 9 a.m."; but "it took until Tuesday". */
+static bool is_deadline(const xc_when_reader *w, uint32_t token)
+{
+    enum { REACH = 6 };
+    if (token == w->sentence.start || !XC_WHEN_IN(w, token - 1, "until", "till"))
+        return false;
+    for (uint32_t t = token - 1; t-- > w->sentence.start && token - t < REACH;)
+        if (XC_WHEN_IN(w, t, "postponed", "extended", "delayed", "deferred", "adjourned", "deadline", "suspended",
+                       "off", "given", "gave", "have", "has"))
+            return true;
+    return false;
+}
+
 int xc_tense_at(const xc_when_reader *w, uint32_t token)
 {
     enum { REACH = 20 };
     bool first = token == w->sentence.start;
     if (!first && xc_when_is(w, token - 1, "since"))
         return -1;
-    if (token > w->sentence.start + 1 && XC_WHEN_IN(w, token - 1, "until", "till") && !xc_when_is(w, token - 2, "up"))
+    if (is_deadline(w, token))
         return 1;
     if (token > w->sentence.start + 1 && xc_when_is(w, token - 1, "as") && XC_WHEN_IN(w, token - 2, "soon", "early"))
         return 1;
@@ -172,7 +185,7 @@ int xc_tense_at(const xc_when_reader *w, uint32_t token)
         if (tense)
             return tense;
     }
-    if (!first && XC_WHEN_IN(w, token - 1, "by", "from"))
+    if (!first && XC_WHEN_IN(w, token - 1, "by", "until", "from"))
         return 1;
     for (uint32_t t = token; t < w->sentence.end && t - token < REACH && !is_clause_end(w, t); t++)
         if (is_present(w, t))
