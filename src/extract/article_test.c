@@ -190,11 +190,11 @@ static void other_charsets_lead_back_too(void **state)
 static void the_guard_keeps_lengths(void **state)
 {
     (void)state;
-    xc_str plain = XC_S("<div><p>text<b>bold</b></p></div>"), out;
-    bool   blanked;
-    assert_int_equal(xc_html_guard(&out, &blanked, &mem, plain, NULL), XC_OK);
-    assert_false(blanked);
-    assert_ptr_equal(out.p, plain.p);
+    xc_str     plain = XC_S("<div><p>text<b>bold</b></p></div>");
+    xc_guarded out;
+    assert_int_equal(xc_html_guard(&out, &mem, plain, NULL), XC_OK);
+    assert_false(out.blanked);
+    assert_ptr_equal(out.page.p, plain.p);
     size_t n = 0, depth = XC_LIMIT_DEPTH * 3;
     char  *deep = xc_arena_alloc(&mem, depth * 11 + 4);
     for (size_t i = 0; i < depth; i++, n += 5)
@@ -203,13 +203,49 @@ static void the_guard_keeps_lengths(void **state)
     n += 4;
     for (size_t i = 0; i < depth; i++, n += 6)
         memcpy(deep + n, "</div>", 6);
-    assert_int_equal(xc_html_guard(&out, &blanked, &mem, (xc_str){deep, n}, NULL), XC_OK);
-    assert_true(blanked);
-    assert_int_equal(out.n, n);
-    assert_true(xc_str_find(out, XC_S("word"), 0) == depth * 5);
+    assert_int_equal(xc_html_guard(&out, &mem, (xc_str){deep, n}, NULL), XC_OK);
+    assert_true(out.blanked);
+    assert_int_equal(out.page.n, n);
+    assert_true(xc_str_find(out.page, XC_S("word"), 0) == depth * 5);
     xc_report r = extract((xc_str){deep, n});
     assert_int_equal(r.status, XC_PARTIAL);
     assert_true(xc_str_equal(r.reason, XC_S("nesting flattened")));
+}
+
+static void assert_lean(const char *page, const char *lean)
+{
+    xc_guarded out;
+    assert_int_equal(xc_html_guard(&out, &mem, xc_str_from(page), NULL), XC_OK);
+    assert_string_equal(xc_arena_printf(&mem, "%.*s", (int)out.lean.n, out.lean.bytes).p, lean);
+}
+
+static void the_parser_gets_what_it_needs(void **state)
+{
+    (void)state;
+    assert_lean("<p class='a' data-b=\"c\" ID=d>Two  words </p> \n <br clear=all />", "<p class='a' ID=d>x</p> <br />");
+    assert_lean("a < b<!-- <p> --> c &amp; d<b> &amp; e</b>", "xxx<b> &amp; e</b>");
+    assert_lean("<!---->a<!--b--!>c<!-->d<!doctype html>", "x<!--b--!>x<!-->x<!doctype html>");
+    assert_lean("<script>if (a<b) c('</p>')</script><title> </title>", "<script>x</script><title> </title>");
+    assert_lean("<script><!-- <script> </script> --></script>d", "<script>x</script>x");
+    assert_lean("<svg><path d='M1 1'/><![CDATA[a>b]]></svg>", "<svg><path /><![CDATA[a>b]]></svg>");
+    assert_lean("<a href=b/ class=c/>d", "<a href=b/ class=c/>x");
+    assert_lean("<a class=b", "<a class=b");
+}
+
+static void what_was_left_out_leads_back(void **state)
+{
+    (void)state;
+    xc_str     page = XC_S("<p a=b class=c>Some text</p>");
+    xc_guarded out;
+    assert_int_equal(xc_html_guard(&out, &mem, page, NULL), XC_OK);
+    xc_str   lean = {out.lean.bytes, out.lean.n};
+    size_t   text = xc_str_find(lean, XC_S("x<"), 0);
+    xc_range at = xc_lean_back(&out.lean, text, text + 1);
+    assert_true(xc_str_equal(xc_str_at(page, at), XC_S("Some text")));
+    at = xc_lean_back(&out.lean, 0, text);
+    assert_true(xc_str_equal(xc_str_at(page, at), XC_S("<p a=b class=c>")));
+    at = xc_lean_back(&out.lean, text + 1, lean.n);
+    assert_true(xc_str_equal(xc_str_at(page, at), XC_S("</p>")));
 }
 
 static void an_empty_page_is_partial(void **state)
@@ -237,10 +273,11 @@ static void no_memory_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_article_and_nothing_else), cmocka_unit_test(metadata_with_its_place),
-        cmocka_unit_test(every_block_is_its_source),    cmocka_unit_test(spans_lead_back),
-        cmocka_unit_test(other_charsets_lead_back_too), cmocka_unit_test(the_guard_keeps_lengths),
-        cmocka_unit_test(an_empty_page_is_partial),     cmocka_unit_test(no_memory_is_told),
+        cmocka_unit_test(the_article_and_nothing_else),  cmocka_unit_test(metadata_with_its_place),
+        cmocka_unit_test(every_block_is_its_source),     cmocka_unit_test(spans_lead_back),
+        cmocka_unit_test(other_charsets_lead_back_too),  cmocka_unit_test(the_guard_keeps_lengths),
+        cmocka_unit_test(the_parser_gets_what_it_needs), cmocka_unit_test(what_was_left_out_leads_back),
+        cmocka_unit_test(an_empty_page_is_partial),      cmocka_unit_test(no_memory_is_told),
     };
     xc_arena_init(&mem, 0);
     int failed = cmocka_run_group_tests_name("extract/article", tests, NULL, NULL);

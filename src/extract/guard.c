@@ -1,5 +1,6 @@
 #include "guard.h"
 
+#include "html.h"
 #include "report_limits.h"
 #include "tags.h"
 
@@ -11,8 +12,10 @@ typedef struct open_tag {
 typedef struct guard {
     xc_arena *mem;
     xc_str    page;
+    xc_lean  *lean;
     char     *copy; /* NULL until something is blanked */
     bool      failed;
+    size_t    text; /* where the run of text at hand began */
     open_tag  open[XC_LIMIT_DEPTH];
     size_t    depth, refused; /* refused: start tags that were blanked and wait for their end tags */
     size_t    formatting, templates, foreign;
@@ -27,6 +30,14 @@ static void blank(guard *g, size_t start, size_t end)
     }
     if (!g->failed)
         memset(g->copy + start, ' ', end - start);
+}
+
+/* The tag [start, end), which passed a limit, becomes blanks for the parser too. */
+static void refuse(guard *g, xc_lean_mark before, size_t start, size_t end)
+{
+    xc_lean_return(g->lean, before);
+    xc_lean_stand_in(g->lean, ' ', start, end);
+    blank(g, start, end);
 }
 
 static void pop_to(guard *g, size_t depth)
@@ -160,41 +171,107 @@ static size_t behind(xc_str page, const char *what, size_t from)
     return at == SIZE_MAX ? page.n : at + strlen(what);
 }
 
-/* End of a tag whose name ends at `i`: the offset behind its '>'. Attributes over the limit are blanked. *closed: "/>".
- */
-static size_t tag_end(guard *g, size_t i, bool *closed)
+/* ---------------------------------------------------------------- what the parser is given
+ * Text becomes one letter, white space one blank: only the tree is taken from the parser, text is read from the page.
+ * Of attributes those go that nobody asks for (html.h has the list), and what no tag can stand in. */
+
+/* The run [start, end) of text. One that begins with a reference or a NUL is left to the parser. */
+static void give_text(guard *g, size_t start, size_t end)
+{
+    size_t i = start;
+    while (i < end && xc_is_space(g->page.p[i]))
+        i++;
+    if (i < end && (g->page.p[i] == '&' || g->page.p[i] == '\0'))
+        xc_lean_copy(g->lean, g->page, start, end);
+    else
+        xc_lean_stand_in(g->lean, i < end ? 'x' : ' ', start, end);
+}
+
+static bool kept_attribute(xc_str name)
+{
+    static const char *const kept[] = {XC_HTML_ATTRIBUTES, /* and those that decide where the standard puts a tag: */
+                                       "color", "encoding", "face", "size"};
+    for (size_t i = 0; i < XC_COUNT(kept); i++)
+        if (xc_to_lower(name.p[0]) == kept[i][0] && xc_str_equal_ascii_case(name, xc_str_from(kept[i])))
+            return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------- tags */
+
+typedef struct tag_scan {
+    xc_tag tag;
+    xc_str name;
+    size_t start, end; /* end: behind its '>' */
+    bool   closed;     /* "/>"                */
+} tag_scan;
+
+/* The attribute at `i`: where it ends, and its name. */
+static size_t attribute_end(xc_str s, size_t i, xc_str *name)
+{
+    size_t start = i;
+    i += s.p[i] == '=';
+    while (i < s.n && !xc_is_space(s.p[i]) && s.p[i] != '=' && s.p[i] != '>' && s.p[i] != '/')
+        i++;
+    *name = xc_str_cut(s, start, i);
+    size_t value = i;
+    while (value < s.n && xc_is_space(s.p[value]))
+        value++;
+    if (value >= s.n || s.p[value] != '=')
+        return i;
+    for (i = value + 1; i < s.n && xc_is_space(s.p[i]);)
+        i++;
+    if (i < s.n && (s.p[i] == '"' || s.p[i] == '\'')) {
+        const char *end = memchr(s.p + i + 1, s.p[i], s.n - i - 1);
+        return end ? (size_t)(end - s.p) + 1 : s.n;
+    }
+    while (i < s.n && !xc_is_space(s.p[i]) && s.p[i] != '>')
+        i++;
+    return i;
+}
+
+/* Scans the tag at `start` whose name begins at `name`, and gives it to the parser with the attributes that count.
+ * Attributes over the limit are blanked. A tag that the page's end cuts off is none. */
+static tag_scan scan_tag(guard *g, size_t start, size_t name)
 {
     xc_str s = g->page;
-    size_t attributes = 0, from = 0;
-    *closed = false;
+    size_t i = name, attributes = 0, from = 0;
+    while (i < s.n && !xc_is_space(s.p[i]) && s.p[i] != '/' && s.p[i] != '>')
+        i++;
+    tag_scan t = {.start = start, .name = xc_str_cut(s, name, i)};
+    t.tag = xc_tag_named(t.name);
+    xc_lean_copy(g->lean, s, start, i);
     while (i < s.n && s.p[i] != '>') {
         while (i < s.n && (xc_is_space(s.p[i]) || s.p[i] == '/'))
-            *closed = s.p[i++] == '/';
+            t.closed = s.p[i++] == '/';
         if (i >= s.n || s.p[i] == '>')
             break;
-        *closed = false;
+        t.closed = false;
         if (++attributes == XC_LIMIT_ATTRIBUTES + 1)
             from = i;
-        i += s.p[i] == '=';
-        while (i < s.n && !xc_is_space(s.p[i]) && s.p[i] != '=' && s.p[i] != '>' && s.p[i] != '/')
-            i++;
-        size_t value = i;
-        while (value < s.n && xc_is_space(s.p[value]))
-            value++;
-        if (value >= s.n || s.p[value] != '=')
-            continue;
-        for (i = value + 1; i < s.n && xc_is_space(s.p[i]);)
-            i++;
-        if (i < s.n && (s.p[i] == '"' || s.p[i] == '\'')) {
-            const char *end = memchr(s.p + i + 1, s.p[i], s.n - i - 1);
-            i = end ? (size_t)(end - s.p) + 1 : s.n;
-        } else
-            while (i < s.n && !xc_is_space(s.p[i]) && s.p[i] != '>')
-                i++;
+        xc_str word;
+        size_t end = attribute_end(s, i, &word);
+        if (attributes <= XC_LIMIT_ATTRIBUTES && word.n && kept_attribute(word)) {
+            xc_lean_stand_in(g->lean, ' ', i - 1, i);
+            xc_lean_copy(g->lean, s, i, end);
+        }
+        i = end;
     }
     if (from)
         blank(g, from, i);
-    return i < s.n ? i + 1 : s.n;
+    t.end = i < s.n ? i + 1 : s.n;
+    if (t.closed)
+        xc_lean_stand_in(g->lean, ' ', i - 1, i); /* "/" would belong to a value without marks */
+    xc_lean_copy(g->lean, s, t.closed ? i - 1 : i, t.end);
+    return t;
+}
+
+/* The end tag `name` stands at `i`. */
+static bool ends_raw(xc_str s, size_t i, xc_str name)
+{
+    size_t end = i + 2 + name.n;
+    return end < s.n && s.p[i + 1] == '/' && xc_str_equal_ascii_case(xc_str_cut(s, i + 2, end), name) &&
+           (xc_is_space(s.p[end]) || s.p[end] == '>' || s.p[end] == '/');
 }
 
 /* Content that holds no tags: up to its own end tag. */
@@ -205,76 +282,119 @@ static size_t raw_end(xc_str s, size_t i, xc_str name)
         if (!hit)
             return s.n;
         i = (size_t)(hit - s.p);
-        size_t end = i + 2 + name.n;
-        if (end < s.n && s.p[i + 1] == '/' && xc_str_equal_ascii_case(xc_str_cut(s, i + 2, end), name) &&
-            (xc_is_space(s.p[end]) || s.p[end] == '>' || s.p[end] == '/'))
+        if (ends_raw(s, i, name))
             return i;
+    }
+    return s.n;
+}
+
+/* The like of a script. Within "<!--", a start tag of a script hides the next end tag of one. */
+static size_t script_end(xc_str s, size_t i)
+{
+    enum { PLAIN, COMMENT, INNER } state = PLAIN;
+    for (; i < s.n; i++) {
+        if (state == PLAIN) {
+            const char *hit = memchr(s.p + i, '<', s.n - i);
+            if (!hit)
+                return s.n;
+            i = (size_t)(hit - s.p);
+        }
+        xc_str rest = xc_str_cut(s, i, s.n);
+        if (s.p[i] == '-' && xc_str_starts(rest, XC_S("-->")))
+            state = PLAIN;
+        if (s.p[i] != '<')
+            continue;
+        if (ends_raw(s, i, XC_S("script"))) {
+            if (state != INNER)
+                return i;
+            state = COMMENT;
+        } else if (state == PLAIN && xc_str_starts(rest, XC_S("<!--")))
+            state = COMMENT;
+        else if (state == COMMENT && rest.n > 7 && xc_str_equal_ascii_case(xc_str_cut(rest, 1, 7), XC_S("script")) &&
+                 (xc_is_space(rest.p[7]) || rest.p[7] == '>' || rest.p[7] == '/'))
+            state = INNER;
     }
     return s.n;
 }
 
 static size_t start_tag(guard *g, size_t at)
 {
-    xc_str s = g->page;
-    size_t name = at + 1, i = name;
-    while (i < s.n && !xc_is_space(s.p[i]) && s.p[i] != '/' && s.p[i] != '>')
-        i++;
-    xc_tag   tag = xc_tag_named(xc_str_cut(s, name, i));
-    xc_str   word = xc_str_cut(s, name, i);
-    unsigned flags = xc_tag_flags(tag);
-    bool     closed;
-    size_t   end = tag_end(g, i, &closed);
-    if ((flags & XC_TAG_RAW) && !g->foreign)
-        return raw_end(s, end, word);
-    if ((flags & XC_TAG_VOID) || (closed && g->foreign && tag != XC_TAG_SVG && tag != XC_TAG_MATH))
+    const xc_lean_mark before = xc_lean_here(g->lean);
+    const tag_scan     t = scan_tag(g, at, at + 1);
+    unsigned           flags = xc_tag_flags(t.tag);
+    bool               root = t.tag == XC_TAG_SVG || t.tag == XC_TAG_MATH;
+    if ((flags & XC_TAG_RAW) && !g->foreign) {
+        size_t end = t.tag == XC_TAG_SCRIPT ? script_end(g->page, t.end) : raw_end(g->page, t.end, t.name);
+        give_text(g, t.end, end);
         return end;
-    if (closed && (tag == XC_TAG_SVG || tag == XC_TAG_MATH))
-        return end;
-    if (!open_element(g, tag)) {
-        g->refused++;
-        blank(g, at, end);
     }
-    return end;
+    if ((flags & XC_TAG_VOID) || (t.closed && (root || g->foreign)))
+        return t.end;
+    if (!open_element(g, t.tag)) {
+        g->refused++;
+        refuse(g, before, at, t.end);
+    }
+    return t.end;
 }
 
 static size_t end_tag(guard *g, size_t at)
 {
-    xc_str s = g->page;
-    size_t i = at + 2;
-    while (i < s.n && !xc_is_space(s.p[i]) && s.p[i] != '/' && s.p[i] != '>')
-        i++;
-    bool   closed;
-    xc_tag tag = xc_tag_named(xc_str_cut(s, at + 2, i));
-    size_t end = tag_end(g, i, &closed);
-    if (g->refused && !(xc_tag_flags(tag) & XC_TAG_RAW)) {
+    const xc_lean_mark before = xc_lean_here(g->lean);
+    const tag_scan     t = scan_tag(g, at, at + 2);
+    if (g->refused && !(xc_tag_flags(t.tag) & XC_TAG_RAW)) {
         g->refused--;
-        blank(g, at, end);
+        refuse(g, before, at, t.end);
     } else
-        close_element(g, tag);
+        close_element(g, t.tag);
+    return t.end;
+}
+
+/* End of the comment at `i`, which the parser does not get; one that ends in the odd "--!>" it does. */
+static size_t comment(guard *g, size_t i)
+{
+    size_t end = behind(g->page, "-->", i + 4), odd = xc_str_find(xc_str_cut(g->page, 0, end), XC_S("--!>"), i + 4);
+    if (odd == SIZE_MAX)
+        return end;
+    xc_lean_copy(g->lean, g->page, i, odd + 4);
+    return odd + 4;
+}
+
+/* End of the markup that begins with the '<' at `i`; `i` itself if it is text. */
+static size_t markup(guard *g, size_t i)
+{
+    xc_str rest = xc_str_cut(g->page, i, g->page.n);
+    char   next = rest.n > 1 ? rest.p[1] : 0;
+    if (xc_is_alpha(next))
+        return start_tag(g, i);
+    if (next == '/' && rest.n > 2 && xc_is_alpha(rest.p[2]))
+        return end_tag(g, i);
+    if (xc_str_starts(rest, XC_S("<!--")) && !xc_str_starts(rest, XC_S("<!-->")) &&
+        !xc_str_starts(rest, XC_S("<!--->")))
+        return comment(g, i);
+    if (next != '!' && next != '?' && next != '/')
+        return i;
+    bool   data = g->foreign && xc_str_starts(rest, XC_S("<![CDATA["));
+    size_t end = behind(g->page, data ? "]]>" : ">", i + 1);
+    xc_lean_copy(g->lean, g->page, i, end);
     return end;
 }
 
-xc_status xc_html_guard(xc_str *out, bool *blanked, xc_arena *mem, xc_str page, xc_error *err)
+xc_status xc_html_guard(xc_guarded *out, xc_arena *mem, xc_str page, xc_error *err)
 {
-    guard g = {.mem = mem, .page = page};
-    for (size_t i = 0; i < page.n;) {
+    guard g = {.mem = mem, .page = page, .lean = &out->lean};
+    xc_lean_begin(&out->lean, mem, page.n);
+    for (size_t i = 0, text = 0; i < page.n && !out->lean.failed;) {
         const char *hit = memchr(page.p + i, '<', page.n - i);
-        if (!hit)
-            break;
-        i = (size_t)(hit - page.p);
-        char next = i + 1 < page.n ? page.p[i + 1] : 0;
-        if (xc_is_alpha(next))
-            i = start_tag(&g, i);
-        else if (next == '/' && i + 2 < page.n && xc_is_alpha(page.p[i + 2]))
-            i = end_tag(&g, i);
-        else if (xc_str_starts(xc_str_cut(page, i, page.n), XC_S("<!--")))
-            i = xc_str_starts(xc_str_cut(page, i, page.n), XC_S("<!-->")) ? i + 5 : behind(page, "-->", i + 4);
-        else if (next == '!' || next == '?' || next == '/')
-            i = behind(page, ">", i + 1);
-        else
+        i = hit ? (size_t)(hit - page.p) : page.n;
+        give_text(&g, text, i);
+        text = i;
+        size_t end = hit ? markup(&g, i) : i;
+        if (end == i)
             i++;
+        else
+            text = i = end;
     }
-    *blanked = g.copy != NULL;
-    *out = g.copy ? (xc_str){g.copy, page.n} : page;
-    return g.failed ? xc_no_memory(err) : XC_OK;
+    out->blanked = g.copy != NULL;
+    out->page = g.copy ? (xc_str){g.copy, page.n} : page;
+    return g.failed || out->lean.failed ? xc_no_memory(err) : XC_OK;
 }

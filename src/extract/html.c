@@ -56,18 +56,19 @@ static bool run_parser(parse *p, xc_str page)
 
 typedef struct flat {
     xc_arena *mem;
-    xc_str    page;
+    xc_lean  *lean;
     XC_VEC(xc_html_node) nodes;
     XC_VEC(xc_html_attribute) attributes;
     uint8_t tags[GUMBO_TAG_LAST + 1]; /* xc_tag of a GumboTag */
 } flat;
 
-static xc_range range_of(const flat *f, const GumboStringPiece *piece)
+static xc_range range_of(flat *f, const GumboStringPiece *piece)
 {
-    if (!piece->data || piece->data < f->page.p || piece->data > f->page.p + f->page.n)
+    const char *lean = f->lean->bytes;
+    if (!piece->data || piece->data < lean || piece->data > lean + f->lean->n)
         return (xc_range){0, 0};
-    uint32_t start = (uint32_t)(piece->data - f->page.p);
-    return (xc_range){start, start + (uint32_t)piece->length};
+    size_t start = (size_t)(piece->data - lean);
+    return xc_lean_back(f->lean, start, start + piece->length);
 }
 
 static xc_tag tag_of(const flat *f, const GumboElement *element)
@@ -151,14 +152,17 @@ static xc_status flatten(flat *f, const GumboNode *root, bool *cut)
 
 xc_status xc_html_parse(xc_html *out, xc_arena *mem, xc_str page, xc_error *err)
 {
+    xc_guarded guarded;
     *out = (xc_html){0};
-    XC_TRY(xc_html_guard(&out->page, &out->blanked, mem, page, err));
+    XC_TRY(xc_html_guard(&guarded, mem, page, err));
+    out->page = guarded.page;
+    out->blanked = guarded.blanked;
     parse p = {.mem = mem, .limit = page.n * MEMORY_PER_BYTE + MEMORY_BASE};
-    if (!run_parser(&p, out->page)) {
+    if (!run_parser(&p, (xc_str){guarded.lean.bytes, guarded.lean.n})) {
         out->cut = true;
         return p.used > p.limit ? XC_OK : xc_no_memory(err);
     }
-    flat f = {.mem = mem, .page = out->page};
+    flat f = {.mem = mem, .lean = &guarded.lean};
     for (int i = 0; i < GUMBO_TAG_LAST; i++)
         f.tags[i] = (uint8_t)xc_tag_named(xc_str_from(gumbo_normalized_tagname((GumboTag)i)));
     if (flatten(&f, p.tree->root, &out->cut) != XC_OK)

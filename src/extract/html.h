@@ -12,6 +12,11 @@
 #include "str.h"
 #include "tags.h"
 
+/* The attributes that are kept of a tag; all others are left out before the page is parsed. */
+#define XC_HTML_ATTRIBUTES                                                                                             \
+    "aria-hidden", "class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "lang", "name",   \
+        "property", "pubdate", "rel", "role", "style", "title", "type"
+
 typedef struct xc_html_attribute {
     xc_str   name, value; /* value with references resolved */
     xc_range at;          /* of the value in the page       */
