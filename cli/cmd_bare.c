@@ -8,29 +8,11 @@ typedef struct news {
     xc_corpus        *corpus;
     const xc_stories *stories;
     xc_numbering      numbering;
+    xc_comparing    **held; /* owned, for the page, which shows all stories at once; NULL: no page */
+    size_t            n_held;
     bool              findings;
+    xc_status         status; /* of showing */
 } news;
-
-static bool is_compared(const xc_story *story)
-{
-    return story->n_members >= 2;
-}
-
-static size_t count_compared(const xc_stories *stories)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < stories->n_stories; i++)
-        n += is_compared(&stories->stories[i]);
-    return n;
-}
-
-static xc_status compare_story(news *w, xc_comparing **out, const xc_story *story)
-{
-    xc_status status = xc_corpus_compare(out, w->corpus, story->members, story->n_members, story, &w->s->error);
-    if (status == XC_OK && xc_comparing_result(*out)->n_findings)
-        w->findings = true;
-    return status;
-}
 
 /* A rule across the screen, before each comparison in text that has something above it. */
 static void put_rule(session *s)
@@ -43,50 +25,54 @@ static void put_rule(session *s)
     sink.write(sink.user, "\n\n", 2);
 }
 
-/* One story after another, each freed before the next is made. */
+static xc_status show_story(news *w, const xc_comparison *comparison)
+{
+    progress_clear(&w->s->progress); /* both may go to one screen */
+    w->findings = w->findings || comparison->n_findings;
+    if (!w->s->set->json && w->stories->n_stories > 1)
+        put_rule(w->s);
+    return show_comparison(w->s, comparison, &w->numbering);
+}
+
+/* Each comparison is freed once it is shown, unless the page needs it. */
+static bool take_story(void *user, xc_comparing *comparing)
+{
+    news *w = user;
+    w->status = show_story(w, xc_comparing_result(comparing));
+    if (w->held)
+        w->held[w->n_held++] = comparing;
+    else
+        xc_comparing_close(comparing);
+    return w->status == XC_OK;
+}
+
 static xc_status show_stories(news *w)
 {
-    xc_status status = XC_OK;
-    for (size_t i = 0; status == XC_OK && i < w->stories->n_stories; i++) {
-        const xc_story *story = &w->stories->stories[i];
-        xc_comparing   *comparing = NULL;
-        if (!is_compared(story))
-            continue;
-        status = compare_story(w, &comparing, story);
-        if (status == XC_OK && !w->s->set->json && w->stories->n_stories > 1)
-            put_rule(w->s);
-        if (status == XC_OK)
-            status = show_comparison(w->s, xc_comparing_result(comparing), &w->numbering);
-        xc_comparing_close(comparing);
-    }
+    xc_error  error = {0};
+    xc_status status = xc_corpus_compare_stories(w->corpus, take_story, w, &error);
+    if (w->status != XC_OK)
+        return w->status; /* showing failed, and s->error says why */
+    w->s->error = error;
     return status;
 }
 
-/* A page shows all stories at once, so all comparisons are held for it. */
 static xc_status make_page(news *w)
 {
-    size_t                n = count_compared(w->stories), made = 0;
-    xc_status             status = XC_OK;
-    xc_comparing        **held = calloc(n + 1, sizeof *held);
-    const xc_comparison **shown = calloc(n + 1, sizeof *shown);
-    if (!held || !shown)
-        status = session_no_memory(w->s);
-    for (size_t i = 0; status == XC_OK && i < w->stories->n_stories; i++) {
-        if (!is_compared(&w->stories->stories[i]))
-            continue;
-        status = compare_story(w, &held[made], &w->stories->stories[i]);
-        if (status == XC_OK) {
-            shown[made] = xc_comparing_result(held[made]);
-            made++;
-        }
-    }
-    if (status == XC_OK)
-        status = write_page(w->s, shown, n);
-    for (size_t i = 0; held && i < made; i++)
-        xc_comparing_close(held[i]);
-    free(held);
+    const xc_comparison **shown = calloc(w->n_held + 1, sizeof *shown);
+    if (!shown)
+        return session_no_memory(w->s);
+    for (size_t i = 0; i < w->n_held; i++)
+        shown[i] = xc_comparing_result(w->held[i]);
+    xc_status status = write_page(w->s, shown, w->n_held);
     free(shown);
     return status;
+}
+
+static void close_held(news *w)
+{
+    for (size_t i = 0; i < w->n_held; i++)
+        xc_comparing_close(w->held[i]);
+    free(w->held);
 }
 
 /* Records of the stories and of the reports that stand alone; the others' reports come with their comparisons. */
@@ -99,7 +85,7 @@ static xc_status list_records(news *w)
     if (!list)
         return session_no_memory(s);
     for (size_t i = 0; i < w->stories->n_stories; i++)
-        if (!is_compared(&w->stories->stories[i]))
+        if (w->stories->stories[i].n_members < 2)
             list[alone++] = reports[w->stories->stories[i].members[0]];
     xc_status status = xc_render_stories_json(output_sink(&s->out), reports, n, w->stories, &s->error);
     if (status == XC_OK)
@@ -124,12 +110,16 @@ static xc_status show_list(news *w)
 static xc_status show_news(news *w)
 {
     xc_status status = xc_corpus_stories(&w->stories, w->corpus, &w->s->error);
-    if (status == XC_OK && w->s->set->html)
-        status = make_page(w);
-    if (status == XC_OK)
-        status = show_list(w);
+    if (status != XC_OK)
+        return status;
+    if (w->s->set->html && !(w->held = calloc(w->stories->n_stories + 1, sizeof(xc_comparing *))))
+        return session_no_memory(w->s);
+    status = show_list(w);
     if (status == XC_OK)
         status = show_stories(w);
+    if (status == XC_OK && w->held)
+        status = make_page(w);
+    close_held(w);
     return status;
 }
 

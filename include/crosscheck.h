@@ -584,6 +584,12 @@ XC_API XC_MUST_USE xc_status xc_corpus_stories(const xc_stories **out, xc_corpus
 /* Compares `members` (indices into the corpus) as reports of one event; `story` may be NULL. */
 XC_API XC_MUST_USE xc_status xc_corpus_compare(xc_comparing **out, xc_corpus *corpus, const uint32_t *members, size_t n,
                                                const xc_story *story, xc_error *err);
+/* Compares every story of two or more reports, several side by side, and hands the results over in the order of the
+ * stories. `take` owns what it is given (xc_comparing_close). It returns false to stop: XC_ESTOP. */
+typedef bool (*xc_comparing_fn)(void *user, xc_comparing *comparing);
+XC_API XC_MUST_USE xc_status xc_corpus_compare_stories(xc_corpus *corpus, xc_comparing_fn take, void *user,
+                                                       xc_error *err);
+
 XC_API const xc_comparison *xc_comparing_result(const xc_comparing *comparing);
 XC_API void                 xc_comparing_close(xc_comparing *comparing);
 

@@ -32,6 +32,16 @@ static xc_status deepen(void *user, size_t task, unsigned worker, xc_error *err)
                               d->comparing->result.reports[task], XC_DEPTH_QUOTES, err);
 }
 
+/* Side by side on `pool`; one after another if there is none, because the caller runs on the pool itself. */
+static xc_status deepen_members(deepening *d, size_t n, xc_pool *pool, xc_error *err)
+{
+    if (pool)
+        return xc_pool_for(pool, n, deepen, d, err);
+    for (size_t i = 0; i < n; i++)
+        XC_TRY(deepen(d, i, 0, err));
+    return XC_OK;
+}
+
 static xc_status check_members(const xc_corpus *corpus, const uint32_t *members, size_t n, xc_error *err)
 {
     if (n == 0)
@@ -63,16 +73,17 @@ static xc_status prepare(xc_comparing *comparing, const xc_corpus *corpus, const
 
 /* ---------------------------------------------------------------- the story */
 
-static xc_status compare(xc_comparing *comparing, xc_corpus *corpus, const uint32_t *members, xc_error *err)
+/* The copies of the corpus are known by now, so that several stories can be compared side by side. */
+static xc_status compare(xc_comparing *comparing, const xc_corpus *corpus, const uint32_t *members, xc_pool *pool,
+                         xc_error *err)
 {
-    xc_comparison   *result = &comparing->result;
-    xc_document     *documents;
-    const xc_copies *copies;
+    xc_comparison *result = &comparing->result;
+    xc_document   *documents;
     XC_TRY(prepare(comparing, corpus, members, &documents, err));
-    XC_TRY(xc_corpus_copies(&copies, corpus, err));
-    XC_TRY(xc_copies_of_members(&result->copies, &comparing->mem, copies, corpus->n, members, comparing->n, err));
+    XC_TRY(
+        xc_copies_of_members(&result->copies, &comparing->mem, &corpus->copies, corpus->n, members, comparing->n, err));
     deepening d = {corpus->engine, comparing, documents};
-    XC_TRY(xc_pool_for(corpus->pool, comparing->n, deepen, &d, err));
+    XC_TRY(deepen_members(&d, comparing->n, pool, err));
     XC_TRY(xc_language_vote(documents, comparing->n, &comparing->mem, err));
     for (size_t i = 0; i < comparing->n; i++)
         XC_CHECKED(xc_check_document(&documents[i], err));
@@ -83,24 +94,33 @@ static xc_status compare(xc_comparing *comparing, xc_corpus *corpus, const uint3
     return XC_OK;
 }
 
-xc_status xc_corpus_compare(xc_comparing **out, xc_corpus *corpus, const uint32_t *members, size_t n,
-                            const xc_story *story, xc_error *err)
+xc_status xc_comparing_make(xc_comparing **out, const xc_corpus *corpus, const uint32_t *members, size_t n,
+                            const xc_story *story, xc_pool *pool, xc_error *err)
 {
     *out = NULL;
-    XC_TRY(check_members(corpus, members, n, err));
     xc_comparing *comparing = calloc(1, sizeof *comparing);
     if (!comparing)
         return xc_no_memory(err);
     xc_arena_init(&comparing->mem, 0);
     comparing->n = n;
     comparing->result.story = story;
-    xc_status status = compare(comparing, corpus, members, err);
+    xc_status status = compare(comparing, corpus, members, pool, err);
     if (status != XC_OK) {
         xc_comparing_close(comparing);
         return status;
     }
     *out = comparing;
     return XC_OK;
+}
+
+xc_status xc_corpus_compare(xc_comparing **out, xc_corpus *corpus, const uint32_t *members, size_t n,
+                            const xc_story *story, xc_error *err)
+{
+    const xc_copies *copies;
+    *out = NULL;
+    XC_TRY(check_members(corpus, members, n, err));
+    XC_TRY(xc_corpus_copies(&copies, corpus, err));
+    return xc_comparing_make(out, corpus, members, n, story, corpus->pool, err);
 }
 
 const xc_comparison *xc_comparing_result(const xc_comparing *comparing)

@@ -50,6 +50,11 @@ void xc_engine_hide_marked(const xc_engine *engine, xc_document *document);
 XC_MUST_USE xc_status xc_copies_of_members(xc_copies *out, xc_arena *mem, const xc_copies *all, size_t n_reports,
                                            const uint32_t *members, size_t n, xc_error *err);
 
+/* Compares checked `members` of a corpus whose copies are known. The members are read side by side on `pool`; NULL: one
+ * after another, for a caller that runs on the pool itself. */
+XC_MUST_USE xc_status xc_comparing_make(xc_comparing **out, const xc_corpus *corpus, const uint32_t *members, size_t n,
+                                        const xc_story *story, xc_pool *pool, xc_error *err);
+
 /* Debug builds check every stage's records; a broken invariant ends the program with its message. */
 #ifdef XC_DEBUG_ARENA
 #define XC_CHECKED(check) xc_engine_checked((check), err)

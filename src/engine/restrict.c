@@ -87,18 +87,24 @@ static xc_status cut_boilerplate(xc_copies *out, xc_arena *mem, const xc_copies 
     return XC_OK;
 }
 
+static xc_status cut(xc_copies *out, xc_arena *mem, const xc_copies *all, const uint32_t *place)
+{
+    XC_TRY(cut_copies(out, mem, all, place));
+    XC_TRY(cut_origins(out, mem, all, place));
+    return cut_boilerplate(out, mem, all, place);
+}
+
 xc_status xc_copies_of_members(xc_copies *out, xc_arena *mem, const xc_copies *all, size_t n_reports,
                                const uint32_t *members, size_t n, xc_error *err)
 {
     *out = (xc_copies){0};
-    uint32_t *place = XC_ARRAY(mem, uint32_t, n_reports);
+    uint32_t *place = malloc((n_reports + 1) * sizeof *place);
     if (!place)
         return xc_no_memory(err);
     memset(place, 0xFF, n_reports * sizeof *place); /* XC_NONE */
     for (size_t i = 0; i < n; i++)
         place[members[i]] = (uint32_t)i;
-    if (cut_copies(out, mem, all, place) != XC_OK || cut_origins(out, mem, all, place) != XC_OK ||
-        cut_boilerplate(out, mem, all, place) != XC_OK)
-        return xc_no_memory(err);
-    return XC_OK;
+    xc_status status = cut(out, mem, all, place);
+    free(place);
+    return status == XC_OK ? XC_OK : xc_no_memory(err);
 }

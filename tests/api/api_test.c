@@ -213,6 +213,45 @@ static void comparison_in_every_form(void **state)
     free(t.p);
 }
 
+typedef struct told {
+    uint32_t stories[8];
+    size_t   n, stop_at;
+} told;
+
+static bool tell(void *user, xc_comparing *comparing)
+{
+    told *t = user;
+    t->stories[t->n++] = xc_comparing_result(comparing)->story->id;
+    xc_comparing_close(comparing);
+    return t->n != t->stop_at;
+}
+
+/* Every story of two or more comes once, in the order of the stories, however many threads work; a stop is a stop. */
+static void comparisons_of_all_stories(void **state)
+{
+    (void)state;
+    text              t = {0};
+    xc_error          err = {0};
+    xc_engine        *engine = engine_for(&t, NULL);
+    const char *const paths[] = {SAMPLE "/ferry", SAMPLE "/water"};
+    xc_corpus        *corpus = read_corpus(engine, paths, 2);
+    const xc_stories *stories;
+    told              all = {0}, some = {.stop_at = 1};
+    size_t            compared = 0;
+    assert_int_equal(xc_corpus_stories(&stories, corpus, &err), XC_OK);
+    assert_int_equal(xc_corpus_compare_stories(corpus, tell, &all, &err), XC_OK);
+    for (size_t i = 0; i < stories->n_stories; i++)
+        if (stories->stories[i].n_members > 1)
+            assert_int_equal(all.stories[compared++], stories->stories[i].id);
+    assert_int_equal(all.n, compared);
+    assert_true(compared >= 2);
+    assert_int_equal(xc_corpus_compare_stories(corpus, tell, &some, &err), XC_ESTOP);
+    assert_int_equal(some.n, 1);
+    xc_corpus_close(corpus);
+    xc_engine_close(engine);
+    free(t.p);
+}
+
 /* Two members of six: their copies and origins are numbered anew. */
 static void comparison_of_some_members(void **state)
 {
@@ -440,7 +479,8 @@ int main(void)
                                        cmocka_unit_test(spans_lead_back_to_the_source),
                                        cmocka_unit_test(copies_and_stories_of_a_corpus),
                                        cmocka_unit_test(comparison_in_every_form),
-                                       cmocka_unit_test(comparison_of_some_members),
+                                       cmocka_unit_test(comparisons_of_all_stories),
+        cmocka_unit_test(comparison_of_some_members),
                                        cmocka_unit_test(relations_of_pairs),
                                        cmocka_unit_test(status_of_engines),
                                        cmocka_unit_test(status_of_wrong_use),
