@@ -162,7 +162,7 @@ static xc_status find(xc_copies *out, xc_copy_job *job, xc_error *err)
     XC_TRY(judge_candidates(out, &x, err));
     out->n_boilerplate = x.boilerplate.n;
     out->boilerplate = x.boilerplate.passages;
-    return xc_copy_origins(out, job, index.words, err);
+    return xc_copy_origins(out, job, index.words, rank, err);
 }
 
 xc_status xc_copy_find(xc_copies *out, xc_arena *mem, xc_pool *pool, const xc_report *const *reports, size_t n,

@@ -143,6 +143,48 @@ static void test_quotation_is_no_copy(void **state)
     assert_int_equal(out.n_origins, 2);
 }
 
+static void test_quotation_without_its_opening(void **state)
+{
+    (void)state;
+    xc_copies out;
+    add("a", BRIDGE "\n\nI have never seen the sea as angry as it was on that night, and I hope that none of us has to "
+                    "see it again,\" said the harbour master.");
+    add("b", BRIDGE);
+    out = find();
+    assert_int_equal(out.copies[0].a_in_b, 938); /* but for four words behind the mark */
+    n_reports = 0;
+    add("a", BRIDGE "\n\nI have never seen the sea as angry as it was on that night, and I hope that none of us has to "
+                    "see it again, said the harbour master.");
+    add("b", BRIDGE);
+    out = find();
+    assert_true(out.copies[0].a_in_b < 800);
+}
+
+static void test_headlines_are_no_origins(void **state)
+{
+    (void)state;
+    add("a", FIRE)->title = XC_S("Fire on the ferry Marigold is out, all passengers safe in Elwick");
+    add("b", "How fire on the ferry \u2018Marigold\u2019 is out, all passengers safe in Elwick");
+    add("c", "The baker of Elwick was up all night.")->title = reports[0].title;
+    add("d", "Fire on the ferry");
+    add("e", BRIDGE)->title = XC_S("Fire on the ferry");
+    add("f", BRIDGE)->title = reports[0].title;
+    reports[0].published = XC_S("2026-03-11");
+    reports[5].published = XC_S("2026-03-10");
+    xc_copies out = find();
+    assert_int_equal(out.n_origins, 2);
+    assert_int_equal(out.origins[0].n_members, 1); /* a: the headline was used for f first */
+    assert_int_equal(out.origins[1].n_members, 5);
+    assert_int_equal(out.origins[1].n_why, 2);
+    reports[5].published = XC_S("2026-02-10"); /* a month before: b and c belong to a */
+    reports[1].published = reports[2].published = reports[0].published;
+    out = find();
+    assert_int_equal(out.n_origins, 2);
+    assert_int_equal(out.origins[0].n_members, 3);
+    assert_int_equal(out.origins[0].likely_first, 0);
+    assert_true(xc_str_find(out.origins[0].why[0], XC_S("headline"), 0) != SIZE_MAX);
+}
+
 static void test_moved_paragraphs(void **state)
 {
     (void)state;
@@ -474,6 +516,8 @@ int main(void)
         cmocka_unit_test_setup(test_dates_beat_length, begin),
         cmocka_unit_test_setup(test_credit_tells_direction, begin),
         cmocka_unit_test_setup(test_quotation_is_no_copy, begin),
+        cmocka_unit_test_setup(test_quotation_without_its_opening, begin),
+        cmocka_unit_test_setup(test_headlines_are_no_origins, begin),
         cmocka_unit_test_setup(test_moved_paragraphs, begin),
         cmocka_unit_test_setup(test_digest_joins_nobody, begin),
         cmocka_unit_test_setup(test_partial_copies_join_within_an_outlet_only, begin),

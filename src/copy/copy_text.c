@@ -4,6 +4,7 @@
 #include "marks.h"
 #include "postings.h"
 #include "sketch.h"
+#include "utf8.h"
 
 enum { LEAST_QUOTED = 4 }; /* words between marks; below it is a term or a title */
 
@@ -60,6 +61,40 @@ static void flag_quotations(uint8_t *flags, const xc_copy_text *text, const xc_m
         xc_range at = {marks->v[m].inside.start, quotation_end(text->report->text, marks, m)};
         size_t   first = xc_words_at(&text->table, at.start), end = xc_words_at(&text->table, at.end);
         if (end - first >= LEAST_QUOTED || marks->v[m].continues)
+            flag_range(flags, text, at, XC_WORD_QUOTED);
+    }
+}
+
+/* The end of a quotation whose opening mark stood in sentences that were cut: the first mark in the paragraph, behind a
+ * stop and before a blank. The paragraph's start if there is none. */
+static uint32_t lost_quotation_end(xc_str text, xc_range paragraph)
+{
+    for (uint32_t i = paragraph.start + 1; i < paragraph.end; i++) {
+        size_t len;
+        char   c = text.p[i], before = text.p[i - 1];
+        if (c != '"' && (unsigned char)c < 0xC2)
+            continue;
+        uint32_t cp = xc_utf8_at(text, i, &len);
+        if (cp != '"' && cp != 0x201C && cp != 0x201D && cp != 0xAB && cp != 0xBB)
+            continue;
+        bool stop = before == ',' || before == '.' || before == '!' || before == '?';
+        bool blank = i + len < paragraph.end && xc_is_space(text.p[i + len]);
+        return stop && blank ? i : paragraph.start;
+    }
+    return paragraph.start;
+}
+
+static void flag_lost_quotations(uint8_t *flags, const xc_copy_text *text, const xc_marks *marks)
+{
+    size_t m = 0;
+    for (size_t b = 0; b < text->report->n_blocks; b++) {
+        xc_range paragraph = text->report->blocks[b].at;
+        while (m < marks->n && marks->v[m].at.end <= paragraph.start)
+            m++;
+        if (m < marks->n && marks->v[m].at.start < paragraph.end)
+            continue;
+        xc_range at = {paragraph.start, lost_quotation_end(text->report->text, paragraph)};
+        if (xc_words_at(&text->table, at.end) >= xc_words_at(&text->table, at.start) + LEAST_QUOTED)
             flag_range(flags, text, at, XC_WORD_QUOTED);
     }
 }
@@ -182,6 +217,7 @@ xc_status xc_copy_text_flag(xc_copy_text *text, xc_arena *mem, const xc_shingle_
     XC_TRY(xc_marks_find(&marks, mem, text->report, err));
     flag_blocks(flags, text);
     flag_quotations(flags, text, &marks);
+    flag_lost_quotations(flags, text, &marks);
     XC_TRY(flag_boilerplate(flags, mem, bytes, boilerplate, err));
     text->own = 0;
     for (uint32_t k = 0; k < text->n; k++)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "direction.h"
+#include "headlines.h"
 
 enum {
     OUTLET_SHARE = 400, /* thousandths from which two reports of one outlet are one origin */
@@ -24,6 +25,7 @@ typedef struct {
     uint32_t        *parent; /* [n] union-find                             */
     uint32_t        *anchor; /* [n] of the origin whose root this is       */
     uint8_t         *firm;   /* [n] an anchor, or joined by a sure pair */
+    uint32_t        *under;  /* [n] the report whose headline it has, and little else; XC_NONE */
     size_t           n_edges;
     edge            *edges;
 } joining;
@@ -199,6 +201,22 @@ static void join(joining *x, const edge *e)
         x->firm[e->a] = x->firm[e->b] = 1;
 }
 
+/* A lone headline goes to the report under it, with all that are equal to it. An origin that holds more than headlines
+ * stays as it is: a headline might join strangers. */
+static void join_headlines(joining *x)
+{
+    for (uint32_t r = 0; r < x->job->n; r++)
+        if (x->under[r] == XC_NONE)
+            x->under[root_of(x, r)] = XC_NONE;
+    for (uint32_t r = 0; r < x->job->n; r++) {
+        if (x->parent[r] != r || x->under[r] == XC_NONE)
+            continue;
+        uint32_t other = root_of(x, x->under[r]), root = r < other ? r : other;
+        x->anchor[root] = x->anchor[other];
+        x->parent[r] = x->parent[other] = root;
+    }
+}
+
 /* ---------------------------------------------------------------- records */
 
 /* The one member that no other is told to have come before; XC_NONE if there are two. */
@@ -215,24 +233,42 @@ static uint32_t likely_first(const xc_origin *origin, const uint8_t *has_source)
     return first;
 }
 
+static xc_status add_why(xc_str *why, xc_origin *origin, xc_str text, xc_error *err)
+{
+    why[origin->n_why++] = text;
+    return text.p ? XC_OK : xc_no_memory(err);
+}
+
 static xc_status explain(xc_origin *origin, joining *x, xc_error *err)
 {
+    xc_arena *mem = x->job->mem;
+    uint32_t  headline = XC_NONE;
+    size_t    headlines = 0;
+    for (size_t m = 0; m < origin->n_members; m++) {
+        bool lone = x->under[origin->members[m]] != XC_NONE;
+        headline = lone && headlines == 0 ? origin->members[m] : headline;
+        headlines += lone;
+    }
     if (origin->n_members < 2)
         return XC_OK;
-    xc_str *why = XC_NEW(x->job->mem, xc_str);
+    xc_str *why = XC_ARRAY(mem, xc_str, 2);
     if (!why)
         return xc_no_memory(err);
-    if (origin->likely_first != XC_NONE) {
-        xc_str id = x->job->reports[origin->likely_first]->id;
-        *why = xc_arena_printf(x->job->mem, "most of the prose of the others stands in %.*s", (int)id.n, id.p);
-    } else {
-        *why = XC_S("most of their prose is the same; which came first cannot be told");
-    }
-    if (!why->p)
-        return xc_no_memory(err);
     origin->why = why;
-    origin->n_why = 1;
-    return XC_OK;
+    if (origin->n_members - headlines >= 2) {
+        xc_str id = origin->likely_first == XC_NONE ? XC_S("") : x->job->reports[origin->likely_first]->id;
+        XC_TRY(add_why(why, origin,
+                       id.n ? xc_arena_printf(mem, "most of the prose of the others stands in %.*s", (int)id.n, id.p)
+                            : XC_S("most of their prose is the same; which came first cannot be told"),
+                       err));
+    }
+    if (headlines == 0)
+        return XC_OK;
+    xc_str id = x->job->reports[headline]->id;
+    return add_why(why, origin,
+                   headlines == 1 ? xc_arena_printf(mem, "%.*s has the headline and little else", (int)id.n, id.p)
+                                  : xc_arena_printf(mem, "%zu of them have the headline and little else", headlines),
+                   err);
 }
 
 static xc_status make_origins(xc_copies *copies, joining *x, xc_error *err)
@@ -263,6 +299,8 @@ static xc_status make_origins(xc_copies *copies, joining *x, xc_error *err)
         if (c->from != XC_NONE && number[c->a] == number[c->b])
             has_source[c->from == c->a ? c->b : c->a] = 1;
     }
+    for (uint32_t r = 0; r < n; r++)
+        has_source[r] |= x->under[r] != XC_NONE;
     for (size_t o = 0; o < found; o++) {
         origins[o].likely_first = likely_first(&origins[o], has_source);
         XC_TRY(explain(&origins[o], x, err));
@@ -272,13 +310,15 @@ static xc_status make_origins(xc_copies *copies, joining *x, xc_error *err)
     return XC_OK;
 }
 
-xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *words, xc_error *err)
+xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *words, const uint32_t *rank,
+                          xc_error *err)
 {
     joining x = {.job = job, .copies = copies, .words = words};
     x.when = XC_WORK(job, xc_moment, job->n);
     x.parent = XC_WORK(job, uint32_t, job->n);
     x.anchor = XC_WORK(job, uint32_t, job->n);
     x.firm = XC_WORK(job, uint8_t, job->n);
+    x.under = XC_WORK(job, uint32_t, job->n);
     XC_TRY(xc_arena_check(&job->work, err));
     for (uint32_t r = 0; r < job->n; r++) {
         x.when[r] = xc_copy_moment(job->reports[r]);
@@ -288,5 +328,7 @@ xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *w
     XC_TRY(find_edges(&x, err));
     for (size_t k = 0; k < x.n_edges; k++)
         join(&x, &x.edges[k]);
+    XC_TRY(xc_copy_headlines(x.under, job, words, rank, err));
+    join_headlines(&x);
     return make_origins(copies, &x, err);
 }

@@ -11,6 +11,8 @@
 
 #include "copy_job.h"
 
-XC_MUST_USE xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *words, xc_error *err);
+/* `words` and `rank` [reports]: words of the text, order in time. XC_OK or XC_ENOMEM. */
+XC_MUST_USE xc_status xc_copy_origins(xc_copies *copies, xc_copy_job *job, const uint32_t *words, const uint32_t *rank,
+                                      xc_error *err);
 
 #endif
