@@ -146,10 +146,13 @@ static bool gap_turns(const xc_said_words *w, uint32_t first, uint32_t last)
 
 enum { NEAR_CUT = 6 }; /* words beside a cut that can turn what is left */
 
-/* A start that is cut off takes a negation or condition with it; an end, a condition or a "but". */
+/* A start that is cut off takes a negation or condition with it, not a lone "But" or "No,"; an end, a condition or a
+ * "but". */
 static bool cut_turns(const xc_said_words *w, uint32_t first, uint32_t last)
 {
     if (first == 0) {
+        if (last == 1)
+            return false;
         uint32_t near = last > NEAR_CUT ? last - NEAR_CUT : 0;
         for (uint32_t i = last; i > near; i--)
             if (i < w->v.n && w->v.v[i].first)
@@ -172,7 +175,7 @@ static bool is_whole_sentence(const xc_said_words *w, uint32_t first, uint32_t l
 static xc_status type_left_out(typing *t, xc_region r)
 {
     bool edge = r.a1 == 0 || r.a2 == t->a.v.n;
-    bool gap = (r.b1 < t->b.v.n && t->b.v.v[r.b1].gap) || (r.b1 == t->b.v.n && t->b.end_gap);
+    bool gap = (r.b1 < t->b.v.n && (t->b.v.v[r.b1].gap || t->b.v.v[r.b1].split)) || (r.b1 == t->b.v.n && t->b.end_gap);
     if (gap)
         return add(t, XC_ELIDED, !edge ? gap_turns(&t->a, r.a1, r.a2) : cut_turns(&t->a, r.a1, r.a2), r);
     if (edge)
@@ -185,7 +188,7 @@ static xc_status type_left_out(typing *t, xc_region r)
 static xc_status type_put_in(typing *t, xc_region r)
 {
     bool edge = r.b1 == 0 || r.b2 == t->b.v.n;
-    bool gap = (r.a1 < t->a.v.n && t->a.v.v[r.a1].gap) || (r.a1 == t->a.v.n && t->a.end_gap);
+    bool gap = (r.a1 < t->a.v.n && (t->a.v.v[r.a1].gap || t->a.v.v[r.a1].split)) || (r.a1 == t->a.v.n && t->a.end_gap);
     if (has_bracket(&t->b, r.b1, r.b2))
         return add(t, XC_INSERTED, false, r);
     if (gap)
@@ -195,12 +198,36 @@ static xc_status type_put_in(typing *t, xc_region r)
     return add(t, XC_INSERTED, gap_turns(&t->b, r.b1, r.b2), r);
 }
 
+/* The next letter or digit of a text at or behind `i`. */
+static size_t next_letter(xc_str s, size_t i, size_t end)
+{
+    while (i < end && !xc_is_alpha(s.p[i]) && !xc_is_digit(s.p[i]) && (unsigned char)s.p[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* "paddy wagon", "paddywagon"; "blood-stained", "bloodstained". */
+static bool is_joined_otherwise(const typing *t, xc_region r)
+{
+    xc_str a = t->a.text, b = t->b.text;
+    size_t i = t->a.v.v[r.a1].at.start, n = t->a.v.v[r.a2 - 1].at.end;
+    size_t j = t->b.v.v[r.b1].at.start, m = t->b.v.v[r.b2 - 1].at.end;
+    for (;; i++, j++) {
+        i = next_letter(a, i, n);
+        j = next_letter(b, j, m);
+        if (i == n || j == m || xc_to_lower(a.p[i]) != xc_to_lower(b.p[j]))
+            return i == n && j == m;
+    }
+}
+
 static xc_status type_region(typing *t, xc_region r)
 {
     if (r.b1 == r.b2)
         return type_left_out(t, r);
     if (r.a1 == r.a2)
         return type_put_in(t, r);
+    if (is_joined_otherwise(t, r))
+        return add(t, XC_TYPOGRAPHIC, false, r);
     return add(t, XC_SUBSTITUTED, substitution_turns(t, r), r);
 }
 

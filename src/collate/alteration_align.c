@@ -174,3 +174,53 @@ xc_status xc_said_align(xc_regions *out, uint32_t *share, xc_arena *mem, const x
     *share = shorter ? same * 1000 / shorter : 0;
     return collect(out, mem, partner, (uint32_t)n, (uint32_t)m);
 }
+
+/* ---- One utterance or two */
+
+enum { CORE_PERCENT = 66, MANY_WORDS = 8, FEW = 2 /* words that a short one may exchange at a place */ };
+
+static uint32_t weight_between(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    uint32_t sum = 0;
+    for (uint32_t i = first; i < last; i++)
+        sum += w->v.v[i].weight;
+    return sum;
+}
+
+/* "..." or the end of a marked range stands in or behind [first, last). */
+static bool is_marked_gap(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last && i < w->v.n; i++)
+        if (w->v.v[i].gap || w->v.v[i].split)
+            return true;
+    return false;
+}
+
+xc_status xc_said_is_one(bool *out, xc_arena *mem, xc_str a, xc_str b)
+{
+    xc_said_words x, y;
+    xc_regions    regions;
+    uint32_t      share;
+    XC_TRY(xc_said_words_make(&x, mem, a));
+    XC_TRY(xc_said_words_make(&y, mem, b));
+    XC_TRY(xc_said_align(&regions, &share, mem, &x, &y, false));
+    uint32_t n = (uint32_t)x.v.n, m = (uint32_t)y.v.n, words = n;
+    uint32_t core_a = weight_between(&x, 0, n), core_b = weight_between(&y, 0, m), same = core_a;
+    bool     own_words = false;
+    for (size_t i = 0; i < regions.n; i++) {
+        xc_region r = regions.v[i];
+        uint32_t  in_a = weight_between(&x, r.a1, r.a2), in_b = weight_between(&y, r.b1, r.b2);
+        bool      edge = (r.a1 == 0 && r.b1 == 0) || (r.a2 == n && r.b2 == m);
+        same -= in_a;
+        words -= r.a2 - r.a1;
+        own_words = own_words || (edge && in_a && in_b);
+        if (edge || is_marked_gap(&x, r.a1, r.a2) || is_marked_gap(&y, r.b1, r.b2)) {
+            core_a -= in_a;
+            core_b -= in_b;
+        } else if (in_a && in_b)
+            own_words = own_words || r.a2 - r.a1 > FEW || r.b2 - r.b1 > FEW;
+    }
+    uint32_t most = core_a > core_b ? core_a : core_b;
+    *out = most > 0 && same * 100 >= CORE_PERCENT * most && (!own_words || words >= MANY_WORDS);
+    return XC_OK;
+}

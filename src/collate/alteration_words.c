@@ -8,6 +8,7 @@
 #include "number_words.h"
 #include "utf8.h"
 #include "word_table.h"
+#include "wording.h"
 
 static const struct entry {
     uint64_t key;
@@ -255,6 +256,8 @@ static xc_status add_word(xc_said_words *out, xc_arena *mem, scan *s, size_t end
     word.capital = xc_fold_point(cp) != cp && cp != 0x2019;
     const char *second = take_contraction(&w);
     set_key(&word, &w);
+    if (xc_is_answer(s->text, word.at))
+        word.sense = XC_SENSE_NONE;
     if (w.n > 0)
         XC_TRY(xc_vec_push(&out->v, mem, word));
     if (second) {

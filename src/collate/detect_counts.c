@@ -176,6 +176,27 @@ static bool is_plain(const pair *p, const xc_unit *u, const xc_quantity *q)
     return last <= first + 1 && last > first && xc_word_kind_of_value(w->v[last - 1].kind) == XC_KIND_GROUP;
 }
 
+/* "the Group of 20": a figure that is a name. */
+static bool is_name(const pair *p, const xc_unit *u, const xc_quantity *q)
+{
+    const xc_wording *w = &p->e->table->wordings[u->at.report];
+    uint32_t          i = xc_wording_from(w, q->at.start);
+    if (i < w->n && (w->v[i].flags & XC_WORD_NAME))
+        return true;
+    xc_str of = i >= 2 ? xc_str_at(xc_unit_document(p->e->table, u)->report->text, w->v[i - 1].at) : (xc_str){0};
+    return xc_str_equal(of, XC_S("of")) && (w->v[i - 2].flags & XC_WORD_CAPITAL);
+}
+
+/* Whether the words of one phrase hold the other's noun ("votes", "vote majority"). */
+static bool holds_stem(const pair *p, const xc_unit *u, const xc_quantity *q, uint64_t stem)
+{
+    const xc_wording *w = &p->e->table->wordings[u->at.report];
+    for (uint32_t i = xc_wording_from(w, q->at.end); i < w->n && w->v[i].at.end <= q->head_at.end; i++)
+        if (w->v[i].stem == stem && !(w->v[i].flags & XC_WORD_CAPITAL))
+            return true;
+    return false;
+}
+
 static xc_status compare_nouns(pair *p)
 {
     for (size_t i = 0; i < p->d->n_quantities; i++)
@@ -185,7 +206,8 @@ static xc_status compare_nouns(pair *p)
             if (head == 0 || other == 0 || head == other || x->unit.n || y->unit.n || !x->value_n.set ||
                 !y->value_n.set || x->head_at.start < x->at.end || y->head_at.start < y->at.end ||
                 xc_decimal_compare(x->value_n, y->value_n) != 0 || x->value_n.digits < MIN_ANCHOR ||
-                (is_plain(p, p->a, x) && is_plain(p, p->b, y)))
+                (is_plain(p, p->a, x) && is_plain(p, p->b, y)) || is_name(p, p->a, x) || is_name(p, p->b, y) ||
+                holds_stem(p, p->a, x, other) || holds_stem(p, p->b, y, head))
                 continue;
             xc_claim claim = {.kind = XC_FINDING_WORDING, .rule = 1, .cluster = p->cluster, .text = x->value};
             xc_str   a = noun_phrase(p->d, x), b = noun_phrase(p->f, y);
@@ -300,7 +322,7 @@ static float covered_least(const pair *p)
  * behind "has". 0: on none that can be told. Will and would stand for what is to come. */
 enum { TO_COME = 50, DONE = 60 };
 
-static int step_of(const pair *p, const xc_unit *u, uint64_t *act)
+static int step_of(const pair *p, const xc_unit *u, uint64_t *act, uint8_t *pos)
 {
     const xc_wording_word *w = xc_unit_words(p->e->table, u);
     const xc_document     *d = xc_unit_document(p->e->table, u);
@@ -318,6 +340,7 @@ static int step_of(const pair *p, const xc_unit *u, uint64_t *act)
                 step = DONE; /* "have to" is none */
         } else if (step && !(w[i].flags & XC_WORD_STOP)) {
             *act = w[i].stem;
+            *pos = xc_unit_token(d, w[i].at.start)->pos;
             return step;
         }
     }
@@ -327,8 +350,10 @@ static int step_of(const pair *p, const xc_unit *u, uint64_t *act)
 static xc_status compare_steps(pair *p)
 {
     uint64_t x = 0, y = 0;
-    int      a = step_of(p, p->a, &x), b = step_of(p, p->b, &y);
-    if (a == 0 || b == 0 || a == b || x != y || p->a->kind == XC_UNIT_HEADLINE || p->b->kind == XC_UNIT_HEADLINE)
+    uint8_t  pos = 0, other = 0;
+    int      a = step_of(p, p->a, &x, &pos), b = step_of(p, p->b, &y, &other);
+    if (a == 0 || b == 0 || a == b || x != y || pos != other || p->a->kind == XC_UNIT_HEADLINE ||
+        p->b->kind == XC_UNIT_HEADLINE)
         return XC_OK;
     xc_claim claim = {.kind = XC_FINDING_STATUS, .rule = 4, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);

@@ -5,6 +5,16 @@
  * "He stated that he was the administrator but had delegated it so I would not be running it": a quotation lost its
  * marks on the way. */
 
+/* "what I think is the best": the writer, not the one who speaks. */
+static bool is_aside(const xc_document *d, size_t token)
+{
+    static const char *const verbs[] = {"think", "believe", "suspect", "guess", "mean", "know", "call", "say"};
+    for (size_t i = 0; token + 1 < d->n_tokens && i < XC_COUNT(verbs); i++)
+        if (xc_str_equal(d->tokens[token + 1].lemma, xc_str_from(verbs[i])))
+            return true;
+    return false;
+}
+
 static bool is_first_person(const xc_document *d, const xc_token *t)
 {
     xc_str w = xc_str_at(d->report->text, t->at);
@@ -31,7 +41,7 @@ static xc_status first_person(xc_claims *out, const xc_table *t, const xc_unit *
         return XC_OK;
     for (size_t i = 0; i < d->n_tokens; i++) {
         const xc_token *k = &d->tokens[i];
-        if (k->at.start < u->at.start || k->at.end > u->at.end || !is_first_person(d, k))
+        if (k->at.start < u->at.start || k->at.end > u->at.end || !is_first_person(d, k) || is_aside(d, i))
             continue;
         xc_claim claim = {.kind = XC_FINDING_INTERNAL, .rule = 2, .cluster = XC_NONE, .text = xc_unit_text(t, u)};
         xc_range cue = q->speaker.n ? q->speaker.v[0] : (xc_range){u->at.start, k->at.start};

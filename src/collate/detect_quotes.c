@@ -108,8 +108,20 @@ static xc_claim_side side_of(const group *g, size_t i, xc_arena *mem)
     return s;
 }
 
-static uint8_t rule_of(const xc_alteration *a)
+static bool has_bracket(const xc_table *t, xc_span at)
 {
+    xc_str text = t->comparison->documents[at.report].report->text;
+    for (uint32_t i = at.start > 0 ? at.start - 1 : 0; i < at.end + 1 && i < text.n; i++)
+        if (text.p[i] == '[' || text.p[i] == ']')
+            return true;
+    return false;
+}
+
+/* Words in brackets are an edit that says so. */
+static uint8_t rule_of(const xc_table *t, const xc_alteration *a)
+{
+    if (has_bracket(t, a->a) || has_bracket(t, a->b))
+        return 0;
     switch (a->kind) {
     case XC_SUBSTITUTED:
     case XC_INSERTED:
@@ -223,7 +235,7 @@ xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e)
         uint8_t worst = 0;
         g.n = g.members->n < MAX_READINGS ? g.members->n : MAX_READINGS;
         for (size_t k = 0; k < g.saying->n_alterations; k++) {
-            uint8_t rule = rule_of(&g.saying->alterations[k]);
+            uint8_t rule = rule_of(e->table, &g.saying->alterations[k]);
             if (rule && (worst == 0 || rule < worst))
                 worst = rule;
             if (g.saying->alterations[k].kind == XC_ALTERED_SPEAKER)

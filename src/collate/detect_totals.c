@@ -126,12 +126,20 @@ typedef struct day {
     uint32_t       n;
 } day;
 
-static void look_around(day *out, const xc_wording *w)
+/* The words that name an act: its verb and its nouns. */
+static bool names_act(const xc_document *d, const xc_wording_word *w)
+{
+    const xc_token *t = xc_unit_token(d, w->at.start);
+    return t && (t->pos == XC_POS_NOUN || t->pos == XC_POS_VERB) &&
+           !(w->flags & (XC_WORD_STOP | XC_WORD_NAME | XC_WORD_NUMBER | XC_WORD_TIME));
+}
+
+static void look_around(day *out, const xc_document *d, const xc_wording *w)
 {
     uint32_t at = xc_wording_from(w, out->t->at.start),
              from = at > out->unit->first + AROUND ? at - AROUND : out->unit->first;
     for (uint32_t i = from; i < out->unit->last && i <= at + AROUND && out->n < MAX_AROUND; i++)
-        if (!(w->v[i].flags & (XC_WORD_STOP | XC_WORD_NAME | XC_WORD_NUMBER | XC_WORD_TIME)))
+        if (names_act(d, &w->v[i]))
             out->around[out->n++] = w->v[i].stem;
 }
 
@@ -149,7 +157,7 @@ static uint32_t collect_days(day *out, const xc_evidence_table *e)
                 t->to - t->from > DAY)
                 continue;
             out[n] = (day){.t = t, .unit = unit};
-            look_around(&out[n++], &e->table->wordings[unit->at.report]);
+            look_around(&out[n++], d, &e->table->wordings[unit->at.report]);
         }
     }
     return n;
@@ -191,8 +199,11 @@ static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
             if (a->unit->at.report == b->unit->at.report || a->t->from == b->t->from || !one_act(a, b) ||
                 gives_day(v, n, a, b) || gives_day(v, n, b, a))
                 continue;
-            int64_t  apart = a->t->from > b->t->from ? a->t->from - b->t->from : b->t->from - a->t->from;
-            xc_claim c = {.kind = XC_FINDING_DATE, .rule = apart > DAY ? 1 : 2};
+            int64_t days;
+            if (!xc_times_clash(xc_unit_document(e->table, a->unit), a->t, xc_unit_document(e->table, b->unit), b->t,
+                                &days))
+                continue;
+            xc_claim c = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2};
             c.cluster = e->clusters->of[a->unit - e->table->units];
             c.text = xc_unit_text(e->table, a->unit);
             c.a = day_side(a);

@@ -4,7 +4,7 @@
 #include "record.h"
 #include "word_kinds.h"
 
-enum { MAX_WORDS = 96 };
+enum { MAX_WORDS = 96, MIN_SHARED = 2 /* content words that two passages have in common */ };
 
 /* ---------------------------------------------------------------- alignment */
 
@@ -177,12 +177,21 @@ static int negations(const xc_wording_word *v, uint32_t from, uint32_t to)
     return n;
 }
 
+/* "is not our friend and never has been": one more is no clash. */
+static bool is_added(const xc_document *d, const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    xc_str word = from < to ? xc_str_at(d->report->text, v[from].at) : (xc_str){0};
+    return from < to && !(v[from].flags & XC_WORD_NEGATION) &&
+           (xc_str_equal(word, XC_S("and")) || xc_str_equal(word, XC_S("or")) || xc_str_equal(word, XC_S("but")));
+}
+
 static bool test_negation(aligned *s, const stretch *t, xc_status *status)
 {
     int a = negations(s->v, t->a0, t->a1), b = negations(s->w, t->b0, t->b1);
     if ((a + b) % 2 == 0)
         return false;
-    if (open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1) == 0)
+    if (open_words(s->v, t->a0, t->a1) + open_words(s->w, t->b0, t->b1) == 0 && !is_added(s->a, s->v, t->a0, t->a1) &&
+        !is_added(s->b, s->w, t->b0, t->b1))
         *status = add(s, t, XC_FINDING_NEGATION, 1);
     return true;
 }
@@ -389,6 +398,16 @@ static bool is_given_name(const aligned *s, const stretch *t)
            s->w[t->b1].at.start == s->w[t->b0].at.end + 1;
 }
 
+/* Whether all that a stretch says is this name, with its title. */
+static bool is_all_of(const xc_mention *m, const xc_wording_word *v, uint32_t from, uint32_t to)
+{
+    uint32_t start = m->title.end > m->title.start ? m->title.start : m->at.start;
+    for (uint32_t i = from; i < to; i++)
+        if (is_open(&v[i]) && (v[i].at.start < start || v[i].at.end > m->at.end))
+            return false;
+    return true;
+}
+
 static bool test_name(aligned *s, const stretch *t, xc_status *status)
 {
     if (!names_differ(s, t))
@@ -413,7 +432,7 @@ static bool test_name(aligned *s, const stretch *t, xc_status *status)
         return true; /* a capital at the start says nothing */
     if (place)
         *status = add(s, t, XC_FINDING_PLACE, 1);
-    else if (p && q && p->kind == q->kind)
+    else if (p && q && p->kind == q->kind && is_all_of(p, s->v, t->a0, t->a1) && is_all_of(q, s->w, t->b0, t->b1))
         *status = add(s, t, XC_FINDING_NAME, 1);
     return true;
 }
@@ -449,6 +468,15 @@ static float accord(const aligned *s, float clash_a, float clash_b)
             same += s->v[i].weight;
     float a = mass_of(s->v, s->n) - clash_a, b = mass_of(s->w, s->m) - clash_b, most = a > b ? a : b;
     return most > 0 ? same / most : 0;
+}
+
+/* Content words with a partner: where nearly all is clash, the little rest is in accord by chance. */
+static uint32_t shared_words(const aligned *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        n += s->partner[i] != XC_NONE && is_open(&s->v[i]);
+    return n;
 }
 
 static xc_status read_all(aligned *s, float *clash_a, float *clash_b)
@@ -492,5 +520,7 @@ xc_status xc_differ(xc_clashes *out, xc_arena *mem, const xc_document *a, const 
     align(s);
     XC_TRY(read_all(s, &clash_a, &clash_b));
     *out = (xc_clashes){s->clashes.n, s->clashes.v, accord(s, clash_a, clash_b)};
+    if (shared_words(s) < MIN_SHARED)
+        out->accord = 0;
     return XC_OK;
 }

@@ -121,10 +121,40 @@ static bool written_apart(written_date x, written_date y, int64_t *days)
     return false;
 }
 
+/* The word before a time that makes it a bound: "after Monday", "by Friday", "until 3 May". */
+static xc_str bound_before(const xc_document *d, const xc_time *t)
+{
+    static const char *const words[] = {"after", "before", "since", "until", "till", "by", "following", "through"};
+    xc_str                   text = d->report->text;
+    size_t                   end = t->at.start, start;
+    while (end > 0 && xc_is_space(text.p[end - 1]))
+        end--;
+    for (start = end; start > 0 && xc_is_alpha(text.p[start - 1]);)
+        start--;
+    xc_str word = xc_str_cut(text, start, end);
+    for (size_t i = 0; i < XC_COUNT(words); i++)
+        if (xc_str_equal_ascii_case(word, xc_str_from(words[i])))
+            return word;
+    return (xc_str){0};
+}
+
+/* A bare weekday that was taken for the week before or after the other's day. */
+static bool is_same_weekday(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q)
+{
+    written_date  x = read_date(xc_str_at(a->report->text, p->at)), y = read_date(xc_str_at(b->report->text, q->at));
+    bool          bare = (x.weekday && !x.day) || (y.weekday && !y.day);
+    const int64_t days = p->from > q->from ? p->from - q->from : q->from - p->from;
+    return bare && days == 7 * (int64_t)DAY;
+}
+
 bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q, int64_t *days)
 {
     *days = 0;
     if ((p->kind != XC_TIME_DATE && p->kind != XC_TIME_TIME) || (q->kind != XC_TIME_DATE && q->kind != XC_TIME_TIME))
+        return false;
+    if (!xc_str_equal_ascii_case(bound_before(a, p), bound_before(b, q)))
+        return false;
+    if (p->resolved && q->resolved && is_same_weekday(a, p, b, q))
         return false;
     bool clock = p->kind == XC_TIME_TIME || q->kind == XC_TIME_TIME;
     if (p->resolved && q->resolved) {

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "collate.h"
+#include "alteration.h"
 #include "fold.h"
 #include "say.h"
 
@@ -101,9 +101,9 @@ static bool is_loose(const xc_document *d, const xc_quote *q)
 
 static bool is_far(const xc_quote *q)
 {
-    if (!q->cue.n)
+    if (!q->content.n)
         return false;
-    xc_range s = q->speaker.v[0], c = q->cue.v[0];
+    xc_range s = q->speaker.v[0], c = q->cue.n ? q->cue.v[0] : q->content.v[0];
     return s.end + FAR < c.start || c.end + FAR < s.start;
 }
 
@@ -311,6 +311,13 @@ static bool is_trifle(const maker *m, const xc_alteration *a)
             words_in(m, a->b) < 2);
 }
 
+/* Two who are named and not the same. */
+static bool is_others(const maker *m, const xc_reading *a, const xc_reading *b)
+{
+    return a->q->speaker_kind == XC_SPEAKER_NAMED && b->q->speaker_kind == XC_SPEAKER_NAMED && a->q->name.n &&
+           b->q->name.n && !xc_speakers_same(document(m, a), a->q, document(m, b), b->q);
+}
+
 static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, const xc_reading *b, xc_error *err)
 {
     if (a->marked && b->marked && alike(a, b) >= SAME_UTTERANCE && a->n >= SHORT && b->n >= SHORT &&
@@ -320,11 +327,15 @@ static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, co
         return XC_OK;
     if (!a->marked || !b->marked)
         return compare_marks(m, out, a, b);
-    if (same_words(a, b))
+    if (same_words(a, b) || (is_others(m, a, b) && alike(a, b) < SAME_UTTERANCE))
         return XC_OK;
     xc_alterations found;
-    XC_TRY(xc_collate_alterations(&found, m->mem, xc_reading_text(m->mem, m->table, a),
-                                  xc_reading_text(m->mem, m->table, b), err));
+    bool           one;
+    xc_str         x = xc_reading_text(m->mem, m->table, a), y = xc_reading_text(m->mem, m->table, b);
+    XC_TRY(xc_said_is_one(&one, m->mem, x, y));
+    if (!one)
+        return XC_OK;
+    XC_TRY(xc_collate_alterations(&found, m->mem, x, y, err));
     for (size_t i = 0; i < found.n; i++) {
         xc_alteration alteration = found.v[i];
         alteration.a = xc_reading_place(a, alteration.a);

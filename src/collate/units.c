@@ -35,6 +35,14 @@ static uint32_t token_from(const xc_document *d, uint32_t offset)
     return low;
 }
 
+const xc_token *xc_unit_token(const xc_document *document, uint32_t offset)
+{
+    uint32_t t = token_from(document, offset);
+    if (document->n_tokens == 0)
+        return NULL;
+    return &document->tokens[t < document->n_tokens ? t : document->n_tokens - 1];
+}
+
 static void own(cutter *c, xc_range at, uint32_t owner)
 {
     for (uint32_t t = token_from(c->document, at.start); t < c->document->n_tokens; t++) {

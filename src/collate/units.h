@@ -53,6 +53,9 @@ XC_MUST_USE xc_status xc_collate_cut(xc_table *table, xc_arena *mem, xc_error *e
 /* What an entity is called in all of the comparison; `name` where it stands alone. */
 xc_str xc_story_name(const xc_table *table, const xc_document *document, uint32_t entity, xc_str name);
 
+/* The token that begins at or behind `offset`; the last one where none does, NULL where there are none. */
+const xc_token *xc_unit_token(const xc_document *document, uint32_t offset);
+
 /* The words of a unit. */
 static inline const xc_wording_word *xc_unit_words(const xc_table *table, const xc_unit *unit)
 {

@@ -205,6 +205,12 @@ static size_t digit_run(const maker *m, size_t i)
     return k - i;
 }
 
+bool xc_is_answer(xc_str text, xc_range at)
+{
+    return at.end - at.start == 2 && xc_str_equal_ascii_case(xc_str_at(text, at), XC_S("no")) &&
+           (at.end == text.n || (!xc_is_space(text.p[at.end]) && text.p[at.end] != '-'));
+}
+
 static xc_status push_word(maker *m, size_t i, size_t *taken)
 {
     xc_wording_word word;
@@ -228,6 +234,10 @@ static xc_status push_word(maker *m, size_t i, size_t *taken)
         XC_TRY(entry_of(&word, m->voc, m->words.v[i].hash, xc_str_at(m->text, at)));
         if (xc_is_upper(m->text.p[at.start]))
             word.flags |= XC_WORD_CAPITAL;
+        if (xc_is_answer(m->text, at)) {
+            word.flags &= (uint16_t)~XC_WORD_NEGATION;
+            word.kind = 0;
+        }
     }
     if (word.at.end == 0)
         word.at = at;

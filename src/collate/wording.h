@@ -60,6 +60,9 @@ void                  xc_vocabulary_close(xc_vocabulary *vocabulary);
 XC_MUST_USE xc_status xc_wording_make(xc_wording *out, xc_vocabulary *vocabulary, const xc_document *document,
                                       xc_error *err);
 
+/* Whether a word is a "no" that stands alone ("No, he will"; voted "no"): it negates nothing. */
+bool xc_is_answer(xc_str text, xc_range at);
+
 /* Index of the first word that begins at or after `offset`. */
 uint32_t xc_wording_from(const xc_wording *wording, uint32_t offset);
 
