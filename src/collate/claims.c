@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "calendar.h"
+#include "differ.h"
 #include "fold.h"
 
 /* ---------------------------------------------------------------- keys */
@@ -20,6 +21,15 @@ uint64_t xc_claim_key(xc_str value)
         i = end > i ? end : i + 1;
     }
     return key;
+}
+
+xc_claim_side xc_claim_figure(const xc_document *document, uint32_t report, const xc_quantity *quantity, xc_range at)
+{
+    const xc_quantity *q = quantity;
+    xc_claim_side      s = {.at = {report, at.start, at.end}, .value = xc_str_at(document->report->text, at)};
+    s.key = xc_hash_mix(xc_hash_mix(xc_hash(q->value.n ? q->value : q->low), xc_hash(q->unit)), (uint64_t)q->bound);
+    s.amount = xc_amount_of(q);
+    return s;
 }
 
 xc_status xc_claim_push(xc_claims *claims, xc_claim claim)
@@ -255,20 +265,23 @@ enum { MAX_SERIES = 16 };
 
 static void read_series(gatherer *g, xc_finding *f, xc_side *sides, const double *amounts)
 {
-    timed t[MAX_SERIES];
+    timed  t[MAX_SERIES];
+    size_t n = 0;
     if (f->kind != XC_FINDING_NUMBER || f->n_sides > MAX_SERIES)
         return;
     for (size_t i = 0; i < f->n_sides; i++) {
-        t[i] = (timed){.side = &sides[i], .amount = amounts[i]};
-        if (sides[i].tag.n || !time_side(g->claims->table->comparison, &t[i]))
+        if (sides[i].tag.n)
+            continue;
+        t[n] = (timed){.side = &sides[i], .amount = amounts[i]};
+        if (!time_side(g->claims->table->comparison, &t[n++]))
             return;
     }
-    qsort(t, f->n_sides, sizeof *t, by_time);
-    for (size_t i = 1; i < f->n_sides; i++)
+    qsort(t, n, sizeof *t, by_time);
+    for (size_t i = 1; i < n; i++)
         if (t[i].from <= t[i - 1].to || t[i].amount <= t[i - 1].amount)
             return;
-    for (size_t i = 0; i + 1 < f->n_sides; i++)
-        t[i].side->tag = when(g, &t[i], &t[f->n_sides - 1]);
+    for (size_t i = 0; i + 1 < n; i++)
+        t[i].side->tag = when(g, &t[i], &t[n - 1]);
     const rule_note *later = note_of(XC_FINDING_NUMBER, 3);
     f->rule = later->name;
     f->note = later->note;
@@ -303,6 +316,14 @@ static const xc_claim *first_claim(const gatherer *g, const place *v, size_t n)
     return c;
 }
 
+static bool grows(const gatherer *g, const place *v, size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n && !any; i++)
+        any = g->claims->list.v[v[i].claim].grows;
+    return any;
+}
+
 static xc_status make_finding(gatherer *g, xc_finding *out, const place *v, size_t n)
 {
     const xc_claim  *c = first_claim(g, v, n);
@@ -322,7 +343,7 @@ static xc_status make_finding(gatherer *g, xc_finding *out, const place *v, size
         XC_TRY(fill_side(g, &sides[out->n_sides++], v + i, end - i));
         i = end;
     }
-    if (out->n_sides >= 2)
+    if (out->n_sides >= 2 && grows(g, v, n))
         read_series(g, out, sides, amounts);
     qsort(sides, out->n_sides, sizeof *sides, by_weight);
     if (out->n_sides >= 2)

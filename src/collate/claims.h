@@ -24,6 +24,7 @@ typedef struct xc_claim {
     uint32_t        cluster; /* of the point; XC_NONE: none                                      */
     xc_str          text;    /* what it is about                                                 */
     xc_claim_side   a, b;
+    bool            grows; /* a count that later reports raise: killed, injured                  */
 } xc_claim;
 
 typedef struct xc_claims {
@@ -33,6 +34,9 @@ typedef struct xc_claims {
 } xc_claims;
 
 XC_MUST_USE xc_status xc_claim_push(xc_claims *claims, xc_claim claim);
+
+/* A figure as a side. `at` is what is shown: the figure, or the words that stand for it. */
+xc_claim_side xc_claim_figure(const xc_document *document, uint32_t report, const xc_quantity *quantity, xc_range at);
 
 /* Key of the folded words of a value. */
 uint64_t xc_claim_key(xc_str value);

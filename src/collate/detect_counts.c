@@ -53,14 +53,6 @@ static bool explained(const pair *p, const xc_quantity *q, const xc_document *ot
     return false;
 }
 
-static xc_claim_side figure(const xc_document *d, uint32_t report, const xc_quantity *q)
-{
-    xc_claim_side s = {.at = {report, q->at.start, q->at.end}, .value = xc_str_at(d->report->text, q->at)};
-    s.key = xc_hash_mix(xc_hash_mix(xc_hash(q->value.n ? q->value : q->low), xc_hash(q->unit)), (uint64_t)q->bound);
-    s.amount = xc_amount_of(q);
-    return s;
-}
-
 enum { NEARBY = 4, MAX_NEARBY = 2 * NEARBY, MIN_ANCHOR = 10, DAY = 86400 };
 
 /* What is said of a figure: the content stems around it, without its noun and names. */
@@ -108,8 +100,8 @@ static xc_status compare_two(pair *p, const xc_quantity *x, const xc_quantity *y
                       .rule = 2,
                       .cluster = p->cluster,
                       .text = x->head.n ? x->head : xc_unit_text(p->e->table, p->a)};
-    claim.a = figure(p->d, p->a->at.report, x);
-    claim.b = figure(p->f, p->b->at.report, y);
+    claim.a = xc_claim_figure(p->d, p->a->at.report, x, x->at);
+    claim.b = xc_claim_figure(p->f, p->b->at.report, y, y->at);
     return xc_claim_push(p->out, claim);
 }
 

@@ -40,13 +40,8 @@ static xc_claim_side side(const xc_document *d, uint32_t report, xc_range at, xc
     s.key = xc_claim_key(s.value);
     if (kind == XC_FINDING_NUMBER) {
         const xc_quantity *q = quantity_at(d, at);
-        if (q) {
-            s.at = (xc_span){report, q->at.start, q->at.end};
-            s.value = xc_str_at(d->report->text, q->at);
-            s.key =
-                xc_hash_mix(xc_hash_mix(xc_hash(q->value.n ? q->value : q->low), xc_hash(q->unit)), (uint64_t)q->bound);
-            s.amount = xc_amount_of(q);
-        }
+        if (q)
+            return xc_claim_figure(d, report, q, q->at);
     } else if (kind == XC_FINDING_DATE) {
         const xc_time *t = time_at(d, at);
         if (t && t->value.n) {

@@ -1,3 +1,4 @@
+#include "calendar.h"
 #include "differ.h"
 #include "findings.h"
 #include "fold.h"
@@ -5,226 +6,268 @@
 
 /* ---------------------------------------------------------------- totals of an event
  * How many died, were hurt, are missing, were aboard: reports of one event count these once, however they word the
- * rest. So figures of one noun with one of these predicates are compared without a link between their clauses. */
+ * rest. So figures of one noun with one of these predicates are compared without a link between their clauses. "Nobody"
+ * is a figure too, and so is the sum of "163 passengers and 21 crew". */
 
-enum { NEARBY = 4, MAX_TOTALS = 512 };
+enum { NEARBY = 4, MAX_TOTALS = 256, OTHER_EVENT = 45 * 86400 /* seconds before the report: told of for comparison */ };
 
+enum { ABOARD = 4 }; /* the one of the predicates whose count does not grow */
 static const char *const predicates[] = {"killed", "injured", "missing", "ill", "aboard", "hospitalized", "evacuated"};
 
 typedef struct total {
-    const xc_quantity *q;
-    const xc_unit     *unit;
-    uint64_t           head, predicate;
+    xc_quantity    q; /* a copy: what stands for a figure has none in the document */
+    xc_range       at;
+    const xc_unit *unit;
+    uint64_t       head, predicate;
+    bool           grows;
 } total;
 
 typedef struct totals {
-    total    v[MAX_TOTALS];
-    uint32_t n;
-    uint64_t known[XC_COUNT(predicates)];
+    const xc_evidence_table *e;
+    xc_arena                *mem;
+    total                    v[MAX_TOTALS];
+    uint32_t                 n;
+    uint64_t                 known[XC_COUNT(predicates)];
+    uint64_t                 people; /* what "people", "persons", "dead" and "bodies" count */
 } totals;
 
 static void know_predicates(totals *t)
 {
     for (size_t i = 0; i < XC_COUNT(predicates); i++) {
-        uint64_t word = xc_fold_hash(xc_str_from(predicates[i]));
-        t->known[i] = xc_synonym_of(word) ? xc_synonym_of(word) : word;
+        xc_str   word = xc_str_from(predicates[i]);
+        uint64_t group = xc_synonym_of(xc_fold_hash(word));
+        t->known[i] = group ? group : xc_stem_hash(t->e->table->vocabulary.stemmer, word);
     }
+    t->people = 1;
 }
 
-/* The predicate of a figure: the known one that stands nearest to its noun, or 0. */
-static uint64_t predicate_of(const totals *t, const xc_wording *w, const xc_unit *u, const xc_quantity *q)
+static size_t which_predicate(const totals *t, const xc_wording_word *w)
 {
-    uint32_t at = xc_wording_from(w, q->head_at.start), from = at > u->first + NEARBY ? at - NEARBY : u->first;
-    uint32_t best = NEARBY + 1;
-    uint64_t found = 0;
+    size_t k = 0;
+    while (k < XC_COUNT(predicates) && w->stem != t->known[k])
+        k++;
+    return k;
+}
+
+/* The predicate of a figure: the known one that stands nearest to its noun. */
+static size_t predicate_near(const totals *t, const xc_wording *w, const xc_unit *u, uint32_t at)
+{
+    uint32_t from = at > u->first + NEARBY ? at - NEARBY : u->first, best = NEARBY + 1;
+    size_t   found = XC_COUNT(predicates);
     for (uint32_t i = from; i < u->last && i <= at + NEARBY; i++) {
         uint32_t distance = i > at ? i - at : at - i;
-        for (size_t k = 0; k < XC_COUNT(predicates) && distance < best; k++)
-            if (w->v[i].stem == t->known[k]) {
-                found = t->known[k];
-                best = distance;
-            }
+        size_t   k = which_predicate(t, &w->v[i]);
+        if (k < XC_COUNT(predicates) && distance < best) {
+            found = k;
+            best = distance;
+        }
     }
     return found;
 }
 
-static void collect(totals *t, const xc_evidence_table *e, const xc_unit *u)
+static xc_str word_at(const totals *t, const xc_unit *u, uint32_t i)
 {
-    const xc_document *d = xc_unit_document(e->table, u);
-    const xc_wording  *w = &e->table->wordings[u->at.report];
-    if (u->kind == XC_UNIT_CAPTION || u->voice == XC_VOICE_QUOTED)
+    return xc_str_at(xc_unit_document(t->e->table, u)->report->text, t->e->table->wordings[u->at.report].v[i].at);
+}
+
+static bool is_one_of(xc_str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (xc_str_equal_ascii_case(word, xc_str_from(*list)))
+            return true;
+    return false;
+}
+
+static uint64_t head_of(const totals *t, const xc_unit *u, uint32_t i)
+{
+    static const char *const plain[] = {"people", "persons", "person", "dead", "bodies", NULL};
+    const xc_wording        *w = &t->e->table->wordings[u->at.report];
+    return is_one_of(word_at(t, u, i), plain) ? t->people : w->v[i].stem;
+}
+
+static void add(totals *t, const xc_unit *u, const xc_quantity *q, xc_range at, uint64_t head, size_t predicate)
+{
+    if (t->n < MAX_TOTALS)
+        t->v[t->n++] = (total){*q, at, u, head, t->known[predicate], predicate != ABOARD};
+}
+
+/* A clause that dates itself long before its report tells of another event. */
+static bool is_of_another_event(const totals *t, const xc_unit *u)
+{
+    const xc_document *d = xc_unit_document(t->e->table, u);
+    int64_t            published = xc_iso_utc(d->report->published);
+    xc_range           sentence = d->sentences[u->sentence].at;
+    for (size_t i = 0; i < d->n_times; i++) {
+        const xc_time *x = &d->times[i];
+        if (x->at.start >= sentence.start && x->at.end <= sentence.end && x->kind == XC_TIME_DATE && x->resolved &&
+            published != INT64_MIN && x->to < published - OTHER_EVENT)
+            return true;
+    }
+    return false;
+}
+
+/* A figure with its noun, or with the predicate in the noun's place ("nine dead", "ten bodies"). */
+static void add_figure(totals *t, const xc_unit *u, const xc_quantity *q)
+{
+    static const char *const more[] = {"more", "other", "others", "further", "additional", "another", "of", NULL};
+    const xc_wording        *w = &t->e->table->wordings[u->at.report];
+    uint32_t                 at = xc_wording_from(w, q->at.start), head = xc_wording_from(w, q->head_at.start);
+    bool                     has_noun = q->head_at.end > q->head_at.start && head < u->last;
+    if (at + 1 < u->last && is_one_of(word_at(t, u, at + 1), more))
+        return; /* a part, or more of them */
+    if (has_noun && xc_str_equal_ascii_case(word_at(t, u, head), XC_S("bodies"))) {
+        add(t, u, q, q->at, t->people, 0);
         return;
-    for (size_t i = 0; i < d->n_quantities && t->n < MAX_TOTALS; i++) {
-        const xc_quantity *q = &d->quantities[i];
-        if (q->at.start < u->at.start || q->at.end > u->at.end || q->head_at.end <= q->head_at.start || q->unit.n)
+    }
+    if (at + 1 < u->last && which_predicate(t, &w->v[at + 1]) < XC_COUNT(predicates)) {
+        add(t, u, q, q->at, t->people, which_predicate(t, &w->v[at + 1]));
+        return;
+    }
+    size_t predicate = has_noun ? predicate_near(t, w, u, head) : XC_COUNT(predicates);
+    if (predicate < XC_COUNT(predicates))
+        add(t, u, q, q->at, head_of(t, u, head), predicate);
+}
+
+/* "Nobody is missing", "no one was hurt". */
+static void add_nobody(totals *t, const xc_unit *u)
+{
+    static const char *const nobody[] = {"nobody", "none", NULL};
+    const xc_wording        *w = &t->e->table->wordings[u->at.report];
+    const xc_quantity        zero = {.value = XC_S_INIT("0"), .value_n = {.set = true}, .bound = XC_EXACT};
+    for (uint32_t i = u->first; i < u->last; i++) {
+        bool no_one = i + 1 < u->last && xc_str_equal_ascii_case(word_at(t, u, i), XC_S("no")) &&
+                      xc_str_equal_ascii_case(word_at(t, u, i + 1), XC_S("one"));
+        size_t predicate = XC_COUNT(predicates);
+        if (!no_one && !is_one_of(word_at(t, u, i), nobody))
             continue;
-        uint32_t head = xc_wording_from(w, q->head_at.start);
-        uint64_t predicate = predicate_of(t, w, u, q);
-        if (predicate && head < w->n)
-            t->v[t->n++] = (total){q, u, w->v[head].stem, predicate};
+        for (uint32_t k = i + 1; k < u->last && k <= i + NEARBY && predicate == XC_COUNT(predicates); k++)
+            predicate = which_predicate(t, &w->v[k]);
+        if (predicate < XC_COUNT(predicates))
+            add(t, u, &zero, (xc_range){w->v[i].at.start, w->v[no_one ? i + 1 : i].at.end}, t->people, predicate);
     }
 }
 
-static bool one_total(const total *a, const total *b)
+/* "163 passengers and 21 crew": two figures with one predicate are their sum as well. */
+static void add_sum(totals *t, const xc_unit *u, uint32_t first)
 {
-    return a->head == b->head && a->predicate == b->predicate && a->unit->at.report != b->unit->at.report;
+    for (uint32_t i = first; i + 1 < t->n; i++) {
+        const total *a = &t->v[i], *b = &t->v[i + 1];
+        xc_str       between = xc_str_cut(xc_unit_document(t->e->table, u)->report->text, a->at.end, b->at.start);
+        if (a->predicate != b->predicate || a->head == b->head || a->q.bound != XC_EXACT || b->q.bound != XC_EXACT ||
+            a->q.value_n.exponent != 0 || b->q.value_n.exponent != 0 || between.n < 5 || b->at.start <= a->at.end ||
+            !xc_str_equal(xc_str_trim(xc_str_cut(between, between.n - 5, between.n)), XC_S("and")))
+            continue;
+        xc_quantity sum = {.value_n = {a->q.value_n.digits + b->q.value_n.digits, 0, true}, .bound = XC_EXACT};
+        sum.value = xc_arena_printf(t->mem, "%lld", (long long)sum.value_n.digits);
+        xc_range at = {a->at.start, b->q.head_at.end > b->at.end ? b->q.head_at.end : b->at.end};
+        if (t->n < MAX_TOTALS)
+            t->v[t->n++] = (total){sum, at, u, t->people, a->predicate, a->grows};
+        return;
+    }
+}
+
+static void collect(totals *t, const xc_unit *u)
+{
+    const xc_document *d = xc_unit_document(t->e->table, u);
+    uint32_t           first = t->n;
+    if (u->kind == XC_UNIT_CAPTION || u->voice == XC_VOICE_QUOTED || is_of_another_event(t, u))
+        return;
+    for (size_t i = 0; i < d->n_quantities; i++) {
+        const xc_quantity *q = &d->quantities[i];
+        if (q->at.start >= u->at.start && q->at.end <= u->at.end && !q->unit.n)
+            add_figure(t, u, q);
+    }
+    add_sum(t, u, first);
+    add_nobody(t, u);
+}
+
+static bool one_subject(const total *a, const total *b)
+{
+    return a->head == b->head && a->predicate == b->predicate;
 }
 
 /* Whether a report has the other's figure among its own of this total: then it tells of both. */
 static bool knows(const totals *t, const total *a, const total *b)
 {
     for (uint32_t i = 0; i < t->n; i++)
-        if (t->v[i].unit->at.report == a->unit->at.report && t->v[i].head == b->head &&
-            t->v[i].predicate == b->predicate && t->v[i].q->value_n.set && b->q->value_n.set &&
-            xc_decimal_compare(t->v[i].q->value_n, b->q->value_n) == 0)
+        if (t->v[i].unit->at.report == a->unit->at.report && one_subject(&t->v[i], b) && t->v[i].q.value_n.set &&
+            b->q.value_n.set && xc_decimal_compare(t->v[i].q.value_n, b->q.value_n) == 0)
             return true;
     return false;
 }
 
-static xc_claim_side side(const xc_evidence_table *e, const total *a)
+static bool clash(const totals *t, const total *a, const total *b)
 {
-    const xc_quantity *q = a->q;
-    xc_claim_side      s = {.at = {a->unit->at.report, q->at.start, q->at.end}};
-    s.value = xc_str_at(xc_unit_document(e->table, a->unit)->report->text, q->at);
-    s.key = xc_hash_mix(xc_hash_mix(xc_hash(q->value.n ? q->value : q->low), xc_hash(q->unit)), (uint64_t)q->bound);
-    s.amount = xc_amount_of(q);
-    return s;
+    return one_subject(a, b) && a->unit->at.report != b->unit->at.report && xc_quantities_clash(&a->q, &b->q) &&
+           !knows(t, a, b) && !knows(t, b, a);
 }
 
-/* "people died": from the noun to the predicate. */
-static xc_str subject(const xc_evidence_table *e, const total *a)
+static xc_claim_side side(const totals *t, const total *a)
 {
-    const xc_wording *w = &e->table->wordings[a->unit->at.report];
-    xc_str            text = xc_unit_document(e->table, a->unit)->report->text;
-    uint32_t          head = xc_wording_from(w, a->q->head_at.start);
-    for (uint32_t i = head; i < a->unit->last && i <= head + NEARBY; i++)
-        if (w->v[i].stem == a->predicate)
-            return xc_str_cut(text, a->q->head_at.start, w->v[i].at.end);
-    return a->q->head;
+    return xc_claim_figure(xc_unit_document(t->e->table, a->unit), a->unit->at.report, &a->q, a->at);
 }
 
-static xc_status push(xc_claims *out, const xc_evidence_table *e, const total *a, const total *b)
+/* "people killed", in words of our own. */
+static xc_str subject(const totals *t, const total *a)
+{
+    size_t k = 0;
+    while (k + 1 < XC_COUNT(predicates) && t->known[k] != a->predicate)
+        k++;
+    xc_str head = a->head != t->people && a->q.head.n ? a->q.head : XC_S("people");
+    return xc_arena_printf(t->mem, "%.*s %s", (int)head.n, head.p, predicates[k]);
+}
+
+static xc_status push(xc_claims *out, const totals *t, const total *a, const total *b, bool fits)
 {
     xc_claim c = {.kind = XC_FINDING_NUMBER, .rule = 2, .subject = xc_hash_mix(a->head, a->predicate)};
-    c.cluster = e->clusters->of[a->unit - e->table->units];
-    c.text = subject(e, a);
-    c.a = side(e, a);
-    c.b = side(e, b);
+    c.cluster = t->e->clusters->of[a->unit - t->e->table->units];
+    c.grows = a->grows;
+    c.text = subject(t, a);
+    c.a = side(t, a);
+    c.b = side(t, b);
+    if (fits)
+        c.b.tag = XC_S("fits the others");
     return xc_claim_push(out, c);
 }
 
-/* ---------------------------------------------------------------- days of one act
- * "a sample taken on Monday", "the bad sample was taken on Sunday": two content words around the day name the act,
- * however the rest is told. */
-
-enum { MAX_DAYS = 512, AROUND = 5, MAX_AROUND = 2 * AROUND, DAY = 86400 };
-
-typedef struct day {
-    const xc_time *t;
-    const xc_unit *unit;
-    uint64_t       around[MAX_AROUND];
-    uint32_t       n;
-} day;
-
-/* The words that name an act: its verb and its nouns. */
-static bool names_act(const xc_document *d, const xc_wording_word *w)
+/* "More than two dozen", "about 20" give no figure of their own. */
+static bool states(const total *a)
 {
-    const xc_token *t = xc_unit_token(d, w->at.start);
-    return t && (t->pos == XC_POS_NOUN || t->pos == XC_POS_VERB) &&
-           !(w->flags & (XC_WORD_STOP | XC_WORD_NAME | XC_WORD_NUMBER | XC_WORD_TIME));
+    return a->q.bound == XC_EXACT || a->q.bound == XC_AT_LEAST || a->q.bound == XC_AT_MOST;
 }
 
-static void look_around(day *out, const xc_document *d, const xc_wording *w)
+/* Whether a figure takes no side: "at least nine" where the others say nine, ten and eleven. */
+static bool fits_all(const totals *t, const total *a)
 {
-    uint32_t at = xc_wording_from(w, out->t->at.start),
-             from = at > out->unit->first + AROUND ? at - AROUND : out->unit->first;
-    for (uint32_t i = from; i < out->unit->last && i <= at + AROUND && out->n < MAX_AROUND; i++)
-        if (names_act(d, &w->v[i]))
-            out->around[out->n++] = w->v[i].stem;
-}
-
-static uint32_t collect_days(day *out, const xc_evidence_table *e)
-{
-    uint32_t n = 0;
-    for (uint32_t u = 0; u < e->table->n_units; u++) {
-        const xc_unit     *unit = &e->table->units[u];
-        const xc_document *d = xc_unit_document(e->table, unit);
-        if (unit->voice == XC_VOICE_QUOTED || unit->kind == XC_UNIT_CAPTION)
-            continue;
-        for (size_t i = 0; i < d->n_times && n < MAX_DAYS; i++) {
-            const xc_time *t = &d->times[i];
-            if (t->at.start < unit->at.start || t->at.end > unit->at.end || t->kind != XC_TIME_DATE || !t->resolved ||
-                t->to - t->from > DAY)
-                continue;
-            out[n] = (day){.t = t, .unit = unit};
-            look_around(&out[n++], d, &e->table->wordings[unit->at.report]);
-        }
-    }
-    return n;
-}
-
-static bool one_act(const day *a, const day *b)
-{
-    uint32_t same = 0;
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++)
-            same += a->around[i] == b->around[k];
-    return same >= 2;
-}
-
-/* Whether a report gives the other's day for this act too. */
-static bool gives_day(const day *v, uint32_t n, const day *a, const day *b)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (v[i].unit->at.report == a->unit->at.report && v[i].t->from == b->t->from && one_act(&v[i], b))
-            return true;
-    return false;
-}
-
-static xc_claim_side day_side(const day *a)
-{
-    return (xc_claim_side){
-        {a->unit->at.report, a->t->at.start, a->t->at.end}, a->t->value, xc_hash(a->t->value), {0}, 0};
-}
-
-static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
-{
-    day     *v = XC_ARRAY(out->mem, day, MAX_DAYS);
-    uint32_t n = v ? collect_days(v, e) : 0;
-    if (!v)
-        return XC_ENOMEM;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = i + 1; k < n; k++) {
-            const day *a = &v[i], *b = &v[k];
-            if (a->unit->at.report == b->unit->at.report || a->t->from == b->t->from || !one_act(a, b) ||
-                gives_day(v, n, a, b) || gives_day(v, n, b, a))
-                continue;
-            int64_t days;
-            if (!xc_times_clash(xc_unit_document(e->table, a->unit), a->t, xc_unit_document(e->table, b->unit), b->t,
-                                &days))
-                continue;
-            xc_claim c = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2};
-            c.cluster = e->clusters->of[a->unit - e->table->units];
-            c.text = xc_unit_text(e->table, a->unit);
-            c.a = day_side(a);
-            c.b = day_side(b);
-            XC_TRY(xc_claim_push(out, c));
-        }
-    return XC_OK;
+    for (uint32_t i = 0; i < t->n; i++)
+        if (one_subject(a, &t->v[i]) && xc_quantities_clash(&a->q, &t->v[i].q))
+            return false;
+    return true;
 }
 
 xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e)
 {
-    totals t = {.n = 0};
-    know_predicates(&t);
+    totals *t = XC_NEW(out->mem, totals);
+    if (!t)
+        return XC_ENOMEM;
+    t->e = e;
+    t->mem = out->mem;
+    know_predicates(t);
     for (uint32_t u = 0; u < e->table->n_units; u++)
-        collect(&t, e, &e->table->units[u]);
-    for (uint32_t i = 0; i < t.n; i++)
-        for (uint32_t k = i + 1; k < t.n; k++) {
-            const total *a = &t.v[i], *b = &t.v[k];
-            if (!one_total(a, b) || !xc_quantities_clash(a->q, b->q) || knows(&t, a, b) || knows(&t, b, a))
+        collect(t, &e->table->units[u]);
+    for (uint32_t i = 0; i < t->n; i++) {
+        const total *disputed = NULL;
+        for (uint32_t k = 0; k < t->n; k++) {
+            if (!clash(t, &t->v[i], &t->v[k]))
                 continue;
-            XC_TRY(push(out, e, a, b));
+            disputed = &t->v[i];
+            if (k > i)
+                XC_TRY(push(out, t, &t->v[i], &t->v[k], false));
         }
-    return compare_days(out, e);
+        for (uint32_t k = 0; disputed && k < t->n; k++) /* who else gives a figure of it */
+            if (&t->v[k] != disputed && states(&t->v[k]) && one_subject(disputed, &t->v[k]) &&
+                !clash(t, disputed, &t->v[k]))
+                XC_TRY(push(out, t, disputed, &t->v[k], fits_all(t, &t->v[k])));
+    }
+    return XC_OK;
 }

@@ -22,6 +22,7 @@ typedef xc_status (*xc_detector)(xc_claims *out, const xc_evidence_table *e);
 xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e);    /* near-identical words              */
 xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e);   /* figures, dates, status of a point */
 xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e);   /* dead, hurt, aboard               */
+xc_status xc_detect_acts(xc_claims *out, const xc_evidence_table *e);     /* day and place of one act        */
 xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e);   /* wording, marks, speakers          */
 xc_status xc_detect_entities(xc_claims *out, const xc_evidence_table *e); /* offices and names                 */
 xc_status xc_detect_regions(xc_claims *out, const xc_evidence_table *e);  /* a country elsewhere             */
