@@ -192,7 +192,7 @@ static xc_status fill_side(gatherer *g, xc_side *out, const place *v, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (i && compare_spans(v[i].side.at, v[i - 1].side.at) == 0)
             continue;
-        if (v[i].side.value.n > out->value.n)
+        if (v[i].side.value.n > out->value.n && v[i].side.amount <= 0)
             out->value = v[i].side.value; /* of readings that are one side the fullest */
         spans[out->n_spans++] = v[i].side.at;
         if (out->n_reports == 0 || reports[out->n_reports - 1] != v[i].side.at.report)

@@ -220,8 +220,7 @@ static bool has_date(const xc_document *d, const xc_unit *u, const xc_document *
     uint64_t key = xc_claim_key(xc_str_at(other->report->text, t->at));
     for (size_t i = 0; i < d->n_times; i++)
         if (inside(d->times[i].at, u) && d->times[i].kind == XC_TIME_DATE &&
-            (xc_str_equal(d->times[i].value, t->value) ||
-             key == xc_claim_key(xc_str_at(d->report->text, d->times[i].at))))
+            (xc_times_agree(&d->times[i], t) || key == xc_claim_key(xc_str_at(d->report->text, d->times[i].at))))
             return true;
     return false;
 }

@@ -39,6 +39,9 @@ double xc_amount_of(const xc_quantity *q);
 /* Whether two times of one act cannot both hold; *days gets how far apart they are. */
 bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q, int64_t *days);
 
+/* Whether two times may be the same: their values are equal but for parts that are left open ("XXXX-10-16"). */
+bool xc_times_agree(const xc_time *p, const xc_time *q);
+
 /* Whether two lengths of time in one unit differ ("P3M" and "P7M"). */
 bool xc_durations_clash(const xc_time *p, const xc_time *q);
 

@@ -166,6 +166,14 @@ bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b
                          days);
 }
 
+bool xc_times_agree(const xc_time *p, const xc_time *q)
+{
+    bool agree = p->value.n == q->value.n;
+    for (size_t i = 0; i < p->value.n && agree; i++)
+        agree = p->value.p[i] == q->value.p[i] || p->value.p[i] == 'X' || q->value.p[i] == 'X';
+    return agree;
+}
+
 bool xc_durations_clash(const xc_time *p, const xc_time *q)
 {
     return p->kind == XC_TIME_DURATION && q->kind == XC_TIME_DURATION && p->value.n >= 3 && q->value.n >= 3 &&

@@ -315,7 +315,9 @@ xc_status xc_links_make(xc_links *out, xc_arena *mem, xc_table *table, xc_error 
 
 bool xc_has_twin(const xc_links *links, const xc_table *table, uint32_t u, const xc_link *link)
 {
-    uint32_t other = table->units[link->a == u ? link->b : link->a].at.report;
+    uint32_t v = link->a == u ? link->b : link->a, other = table->units[v].at.report;
+    if (table->units[u].key != table->units[v].key && xc_says_too(table, other, &table->units[u]))
+        return true;
     for (uint32_t i = links->first[u]; i < links->first[u + 1]; i++) {
         const xc_link *l = &links->v[links->of[i]];
         if (l != link && l->score >= TWIN && l->score > link->score &&

@@ -470,11 +470,7 @@ static xc_status bind_units(maker *m)
             XC_TRY(xc_vec_push(&units, m->mem, u));
     xc_map first = {0};
     for (size_t i = 0; i < units.n; i++) {
-        const xc_unit         *u = &t->units[units.v[i]];
-        const xc_wording_word *w = xc_unit_words(t, u);
-        uint64_t               key = 7;
-        for (uint32_t k = 0; k < u->last - u->first; k++)
-            key = xc_hash_mix(key, w[k].key);
+        uint64_t key = t->units[units.v[i]].key;
         uint32_t before = xc_map_get(&first, key);
         if (before == XC_NONE)
             XC_TRY(xc_map_put(&first, m->mem, key, units.v[i]));

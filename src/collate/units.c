@@ -285,8 +285,12 @@ static xc_status push(cutter *c, uint32_t sentence, uint32_t from, uint32_t to, 
     XC_TRY(xc_wording_stems(&u.stems, &u.n_stems, &u.mass, c->mem, c->wording, u.first, u.last));
     if (u.n_stems < MIN_WORDS)
         return XC_OK;
-    for (uint32_t i = u.first; i < u.last; i++)
+    u.key = 7;
+    for (uint32_t i = u.first; i < u.last; i++) {
         u.negated ^= (c->wording->v[i].flags & XC_WORD_NEGATION) != 0;
+        u.key = xc_hash_mix(u.key, c->wording->v[i].key);
+    }
+    XC_TRY(xc_map_put(&c->table->said, c->mem, xc_hash_mix(u.key, c->report), 1));
     return xc_vec_push(&c->units, c->mem, u);
 }
 

@@ -29,6 +29,7 @@ typedef struct xc_unit {
     uint32_t        origin;    /* that it counts to                                            */
     uint32_t        by_entity; /* of the document, XC_NONE: none                               */
     xc_str          by;
+    uint64_t        key;         /* of all its words                             */
     uint32_t        first, last; /* words of the report's wording, half open                     */
     xc_stem_weight *stems;       /* [n_stems] sorted                                             */
     uint32_t        n_stems;
@@ -46,6 +47,7 @@ typedef struct xc_table {
     uint32_t             n_units;
     xc_unit             *units;
     uint32_t            *first_unit; /* [n_reports + 1] */
+    xc_map               said;       /* report and key of each unit */
 } xc_table;
 
 XC_MUST_USE xc_status xc_collate_cut(xc_table *table, xc_arena *mem, xc_error *err);
@@ -60,6 +62,12 @@ const xc_token *xc_unit_token(const xc_document *document, uint32_t offset);
 static inline const xc_wording_word *xc_unit_words(const xc_table *table, const xc_unit *unit)
 {
     return table->wordings[unit->at.report].v + unit->first;
+}
+
+/* Whether a report says a unit's very words. */
+static inline bool xc_says_too(const xc_table *table, uint32_t report, const xc_unit *unit)
+{
+    return xc_map_get(&table->said, xc_hash_mix(unit->key, report)) != XC_NONE;
 }
 
 static inline const xc_document *xc_unit_document(const xc_table *table, const xc_unit *unit)

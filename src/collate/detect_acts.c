@@ -1,0 +1,108 @@
+#include "differ.h"
+#include "findings.h"
+#include "fold.h"
+
+/* ---------------------------------------------------------------- days of one act
+ * "a sample taken on Monday", "the bad sample was taken on Sunday": two content words around the day name the act,
+ * however the rest is told. */
+
+enum { MAX_DAYS = 512, AROUND = 5, MAX_AROUND = 2 * AROUND, DAY = 86400 };
+
+typedef struct day {
+    const xc_time *t;
+    const xc_unit *unit;
+    uint64_t       around[MAX_AROUND];
+    uint32_t       n;
+} day;
+
+/* The words that name an act: its verb and its nouns. */
+static bool names_act(const xc_document *d, const xc_wording_word *w)
+{
+    const xc_token *t = xc_unit_token(d, w->at.start);
+    return t && (t->pos == XC_POS_NOUN || t->pos == XC_POS_VERB) &&
+           !(w->flags & (XC_WORD_STOP | XC_WORD_NAME | XC_WORD_NUMBER | XC_WORD_TIME));
+}
+
+static void look_around(day *out, const xc_document *d, const xc_wording *w)
+{
+    uint32_t at = xc_wording_from(w, out->t->at.start),
+             from = at > out->unit->first + AROUND ? at - AROUND : out->unit->first;
+    for (uint32_t i = from; i < out->unit->last && i <= at + AROUND && out->n < MAX_AROUND; i++)
+        if (names_act(d, &w->v[i]))
+            out->around[out->n++] = w->v[i].stem;
+}
+
+static uint32_t collect_days(day *out, const xc_evidence_table *e)
+{
+    uint32_t n = 0;
+    for (uint32_t u = 0; u < e->table->n_units; u++) {
+        const xc_unit     *unit = &e->table->units[u];
+        const xc_document *d = xc_unit_document(e->table, unit);
+        if (unit->voice == XC_VOICE_QUOTED || unit->kind == XC_UNIT_CAPTION)
+            continue;
+        for (size_t i = 0; i < d->n_times && n < MAX_DAYS; i++) {
+            const xc_time *t = &d->times[i];
+            if (t->at.start < unit->at.start || t->at.end > unit->at.end || t->kind != XC_TIME_DATE || !t->resolved ||
+                t->to - t->from > DAY)
+                continue;
+            out[n] = (day){.t = t, .unit = unit};
+            look_around(&out[n++], d, &e->table->wordings[unit->at.report]);
+        }
+    }
+    return n;
+}
+
+static bool one_act(const day *a, const day *b)
+{
+    uint32_t same = 0;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++)
+            same += a->around[i] == b->around[k];
+    return same >= 2;
+}
+
+/* Whether a report gives the other's day for this act too. */
+static bool gives_day(const day *v, uint32_t n, const day *a, const day *b)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (v[i].unit->at.report == a->unit->at.report && v[i].t->from == b->t->from && one_act(&v[i], b))
+            return true;
+    return false;
+}
+
+static xc_claim_side day_side(const day *a)
+{
+    return (xc_claim_side){
+        {a->unit->at.report, a->t->at.start, a->t->at.end}, a->t->value, xc_hash(a->t->value), {0}, 0};
+}
+
+static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
+{
+    day     *v = XC_ARRAY(out->mem, day, MAX_DAYS);
+    uint32_t n = v ? collect_days(v, e) : 0;
+    if (!v)
+        return XC_ENOMEM;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++) {
+            const day *a = &v[i], *b = &v[k];
+            if (a->unit->at.report == b->unit->at.report || a->t->from == b->t->from || !one_act(a, b) ||
+                gives_day(v, n, a, b) || gives_day(v, n, b, a))
+                continue;
+            int64_t days;
+            if (!xc_times_clash(xc_unit_document(e->table, a->unit), a->t, xc_unit_document(e->table, b->unit), b->t,
+                                &days))
+                continue;
+            xc_claim c = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2};
+            c.cluster = e->clusters->of[a->unit - e->table->units];
+            c.text = xc_unit_text(e->table, a->unit);
+            c.a = day_side(a);
+            c.b = day_side(b);
+            XC_TRY(xc_claim_push(out, c));
+        }
+    return XC_OK;
+}
+
+xc_status xc_detect_acts(xc_claims *out, const xc_evidence_table *e)
+{
+    return compare_days(out, e);
+}
