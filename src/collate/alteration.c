@@ -150,6 +150,8 @@ enum { NEAR_CUT = 6 }; /* words beside a cut that can turn what is left */
  * "but". */
 static bool cut_turns(const xc_said_words *w, uint32_t first, uint32_t last)
 {
+    if (first == 0 ? last < w->v.n && w->v.v[last].split : w->v.v[first].split)
+        return false; /* the cut runs where another range begins */
     if (first == 0) {
         if (last == 1)
             return false;
@@ -220,8 +222,21 @@ static bool is_joined_otherwise(const typing *t, xc_region r)
     }
 }
 
+/* "Mr. Christie", "Christie". */
+static bool is_courtesy(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    static const char *const titles[] = {"mr", "mrs", "ms", "miss", "mme"};
+    xc_str                   word = last == first + 1 ? xc_str_at(w->text, w->v.v[first].at) : (xc_str){0};
+    for (size_t i = 0; i < XC_COUNT(titles); i++)
+        if (xc_str_equal_ascii_case(word, xc_str_from(titles[i])))
+            return true;
+    return false;
+}
+
 static xc_status type_region(typing *t, xc_region r)
 {
+    if (r.a1 == r.a2 ? is_courtesy(&t->b, r.b1, r.b2) : r.b1 == r.b2 && is_courtesy(&t->a, r.a1, r.a2))
+        return add(t, XC_TYPOGRAPHIC, false, r);
     if (r.b1 == r.b2)
         return type_left_out(t, r);
     if (r.a1 == r.a2)

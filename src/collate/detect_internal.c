@@ -18,6 +18,8 @@ static bool is_aside(const xc_document *d, size_t token)
 static bool is_first_person(const xc_document *d, const xc_token *t)
 {
     xc_str w = xc_str_at(d->report->text, t->at);
+    if (t->at.end < d->report->text.n && d->report->text.p[t->at.end] == '-')
+        return false; /* "(I-Vt.)" */
     return t->pos == XC_POS_PRON && (xc_str_equal(w, XC_S("I")) || xc_str_equal_ascii_case(w, XC_S("my")) ||
                                      xc_str_equal_ascii_case(w, XC_S("me")));
 }

@@ -121,6 +121,17 @@ static bool written_apart(written_date x, written_date y, int64_t *days)
     return false;
 }
 
+/* "Six years later", "two days earlier": what it is counted from need not be what it seems. */
+static bool is_counted(const xc_document *d, const xc_time *t)
+{
+    xc_str s = xc_str_at(d->report->text, t->at);
+    for (size_t i = 0; i + 5 <= s.n; i++)
+        if (xc_str_equal_ascii_case(xc_str_cut(s, i, i + 5), XC_S("later")) ||
+            xc_str_equal_ascii_case(xc_str_cut(s, i, i + 5), XC_S("earli")))
+            return true;
+    return false;
+}
+
 /* The word before a time that makes it a bound: "after Monday", "by Friday", "until 3 May". */
 static xc_str bound_before(const xc_document *d, const xc_time *t)
 {
@@ -152,7 +163,7 @@ bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b
     *days = 0;
     if ((p->kind != XC_TIME_DATE && p->kind != XC_TIME_TIME) || (q->kind != XC_TIME_DATE && q->kind != XC_TIME_TIME))
         return false;
-    if (!xc_str_equal_ascii_case(bound_before(a, p), bound_before(b, q)))
+    if (is_counted(a, p) || is_counted(b, q) || !xc_str_equal_ascii_case(bound_before(a, p), bound_before(b, q)))
         return false;
     if (p->resolved && q->resolved && is_same_weekday(a, p, b, q))
         return false;

@@ -112,21 +112,31 @@ static bool hard_wrapped(const xc_units *lines, xc_str text)
     return inner >= 3 && open * 10 >= inner * 4 && fits * 10 >= inner * 8;
 }
 
+/* "... said Mr." goes on in the next line. */
+static bool ends_with_title(xc_str line)
+{
+    static const char *const titles[] = {" Mr.", " Mrs.", " Ms.", " Dr.", " Sen.", " Rep.", " Gov.", " Gen."};
+    for (size_t i = 0; i < XC_COUNT(titles); i++) {
+        size_t n = strlen(titles[i]);
+        if (line.n > n && memcmp(line.p + line.n - n, titles[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 xc_status xc_units_make(xc_units *out, xc_arena *mem, xc_str text)
 {
     xc_units lines = {0};
     if (make_lines(&lines, mem, text) != XC_OK)
         return XC_ENOMEM;
-    if (!hard_wrapped(&lines, text)) {
-        *out = lines;
-        return XC_OK;
-    }
+    bool wrapped = hard_wrapped(&lines, text);
     *out = (xc_units){0};
     for (size_t i = 0; i < lines.n; i++) {
         const xc_unit *line = &lines.v[i];
         xc_unit       *last = out->n ? &out->v[out->n - 1] : NULL;
-        bool           joins = last && !line->gap && !xc_bullet(xc_str_at(text, line->at)) && i > 0 &&
-                     lines.v[i - 1].at.end - lines.v[i - 1].at.start >= NARROW;
+        bool           follows = last && !line->gap && i > 0 && !xc_bullet(xc_str_at(text, line->at));
+        bool           joins = follows && ((wrapped && lines.v[i - 1].at.end - lines.v[i - 1].at.start >= NARROW) ||
+                                 ends_with_title(xc_str_at(text, lines.v[i - 1].at)));
         if (joins) {
             last->at.end = line->at.end;
             last->words += line->words;
