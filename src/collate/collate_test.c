@@ -252,7 +252,42 @@ static void test_totals_without_a_link(void **state)
     const xc_finding *f = finding_of(XC_FINDING_NUMBER);
     assert_non_null(f);
     assert_true(xc_str_equal(f->rule, XC_S("number/2")));
-    assert_true(xc_str_equal(f->text, XC_S("people died")) || xc_str_equal(f->text, XC_S("people were killed")));
+    assert_true(xc_str_equal(f->text, XC_S("people killed")));
+}
+
+static void test_nobody_is_a_figure(void **state)
+{
+    (void)state;
+    add("a", "The search of the mill went on, and 2 people were missing.");
+    add("b", "It was the worst night since the flood, and nobody was missing.");
+    run();
+    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
+    assert_non_null(f);
+    assert_true(xc_str_equal(f->text, XC_S("people missing")));
+    assert_int_equal(f->n_sides, 2);
+}
+
+static void test_all_who_give_a_disputed_figure_are_told(void **state)
+{
+    (void)state;
+    add("a", "The fire in the old mill killed 12 people on Tuesday night.");
+    add("b", "The fire in the old mill killed 14 people on Tuesday night.");
+    add("c", "It was the worst night since the flood, and 14 people died.");
+    run();
+    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
+    assert_non_null(f);
+    assert_int_equal(f->n_sides, 2);
+    assert_int_equal(f->sides[0].n_reports, 2);
+    assert_true(xc_str_equal(f->sides[0].value, XC_S("14")));
+}
+
+static void test_both_reports_say_both(void **state)
+{
+    (void)state;
+    add("a", "The county council was warned about the bridge. The county council was not warned about the bridge.");
+    add("b", "The county council was not warned about the bridge. The county council was warned about the bridge.");
+    run();
+    assert_int_equal(comparison.n_findings, 0);
 }
 
 static void test_running_count(void **state)
@@ -281,6 +316,28 @@ static void test_quotation_with_another_word(void **state)
     assert_int_equal(comparison.n_sayings, 1);
     assert_non_null(finding_of(XC_FINDING_QUOTE));
     assert_null(finding_of(XC_FINDING_SPEAKER));
+}
+
+/* Two sayings on one matter; words in brackets; a lone "But". */
+static void test_quotations_that_are_not_altered(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"I am proud to close the bridge for the children", "I will close the bridge"},
+        {"They have turned the quiet bridge into a danger for us",
+         "[The county has] turned the quiet bridge into a danger for us"},
+        {"But the bridge was never safe and the county knew it", "The bridge was never safe and the county knew it"},
+        {"The old bridge is a death trap for cars", "The old bridge is a deathtrap for cars"}};
+    (void)state;
+    for (size_t i = 0; i < XC_COUNT(pairs); i++) {
+        begin(state);
+        for (size_t k = 0; k < 2; k++) {
+            xc_str marked = xc_arena_printf(&mem, "\"%s\"%c", pairs[i][k], 0);
+            xc_str text = xc_arena_printf(&mem, "%s, said Amina Rook.%c", marked.p, 0);
+            quote(add(k ? "b" : "a", text.p), XC_QUOTE_DIRECT, marked.p, "said", "Amina Rook");
+        }
+        run();
+        assert_null(finding_of(XC_FINDING_QUOTE));
+    }
 }
 
 static void test_one_saying_two_speakers(void **state)
@@ -365,8 +422,12 @@ int main(void)
         cmocka_unit_test_setup(test_figures_differ, begin),
         cmocka_unit_test_setup(test_negation, begin),
         cmocka_unit_test_setup(test_totals_without_a_link, begin),
+        cmocka_unit_test_setup(test_nobody_is_a_figure, begin),
+        cmocka_unit_test_setup(test_all_who_give_a_disputed_figure_are_told, begin),
+        cmocka_unit_test_setup(test_both_reports_say_both, begin),
         cmocka_unit_test_setup(test_running_count, begin),
         cmocka_unit_test_setup(test_quotation_with_another_word, begin),
+        cmocka_unit_test_setup(test_quotations_that_are_not_altered, begin),
         cmocka_unit_test_setup(test_one_saying_two_speakers, begin),
         cmocka_unit_test_setup(test_country_in_another_part_of_the_world, begin),
         cmocka_unit_test_setup(test_order_of_reports, begin),

@@ -15,11 +15,11 @@ enum { ABOARD = 4 }; /* the one of the predicates whose count does not grow */
 static const char *const predicates[] = {"killed", "injured", "missing", "ill", "aboard", "hospitalized", "evacuated"};
 
 typedef struct total {
-    xc_quantity    q; /* a copy: what stands for a figure has none in the document */
-    xc_range       at;
-    const xc_unit *unit;
-    uint64_t       head, predicate;
-    bool           grows;
+    xc_quantity q; /* a copy: what stands for a figure has none in the document */
+    xc_range    at;
+    uint32_t    report, cluster;
+    uint64_t    head, predicate;
+    bool        grows;
 } total;
 
 typedef struct totals {
@@ -65,9 +65,9 @@ static size_t predicate_near(const totals *t, const xc_wording *w, const xc_unit
     return found;
 }
 
-static xc_str word_at(const totals *t, const xc_unit *u, uint32_t i)
+static xc_str word_at(const totals *t, uint32_t report, uint32_t i)
 {
-    return xc_str_at(xc_unit_document(t->e->table, u)->report->text, t->e->table->wordings[u->at.report].v[i].at);
+    return xc_str_at(t->e->table->comparison->reports[report]->text, t->e->table->wordings[report].v[i].at);
 }
 
 static bool is_one_of(xc_str word, const char *const *list)
@@ -82,13 +82,16 @@ static uint64_t head_of(const totals *t, const xc_unit *u, uint32_t i)
 {
     static const char *const plain[] = {"people", "persons", "person", "dead", "bodies", NULL};
     const xc_wording        *w = &t->e->table->wordings[u->at.report];
-    return is_one_of(word_at(t, u, i), plain) ? t->people : w->v[i].stem;
+    return is_one_of(word_at(t, u->at.report, i), plain) ? t->people : w->v[i].stem;
 }
 
-static void add(totals *t, const xc_unit *u, const xc_quantity *q, xc_range at, uint64_t head, size_t predicate)
+static void add(totals *t, const total *one, size_t predicate)
 {
-    if (t->n < MAX_TOTALS)
-        t->v[t->n++] = (total){*q, at, u, head, t->known[predicate], predicate != ABOARD};
+    if (t->n == MAX_TOTALS)
+        return;
+    t->v[t->n] = *one;
+    t->v[t->n].predicate = t->known[predicate];
+    t->v[t->n++].grows = predicate != ABOARD;
 }
 
 /* A clause that dates itself long before its report tells of another event. */
@@ -113,37 +116,48 @@ static void add_figure(totals *t, const xc_unit *u, const xc_quantity *q)
     const xc_wording        *w = &t->e->table->wordings[u->at.report];
     uint32_t                 at = xc_wording_from(w, q->at.start), head = xc_wording_from(w, q->head_at.start);
     bool                     has_noun = q->head_at.end > q->head_at.start && head < u->last;
-    if (at + 1 < u->last && is_one_of(word_at(t, u, at + 1), more))
+    uint32_t                 cluster = t->e->clusters->of[u - t->e->table->units];
+    total one = {.q = *q, .at = q->at, .report = u->at.report, .cluster = cluster, .head = t->people};
+    if (at + 1 < u->last && is_one_of(word_at(t, u->at.report, at + 1), more))
         return; /* a part, or more of them */
-    if (has_noun && xc_str_equal_ascii_case(word_at(t, u, head), XC_S("bodies"))) {
-        add(t, u, q, q->at, t->people, 0);
+    if (has_noun && xc_str_equal_ascii_case(word_at(t, u->at.report, head), XC_S("bodies"))) {
+        add(t, &one, 0);
         return;
     }
     if (at + 1 < u->last && which_predicate(t, &w->v[at + 1]) < XC_COUNT(predicates)) {
-        add(t, u, q, q->at, t->people, which_predicate(t, &w->v[at + 1]));
+        add(t, &one, which_predicate(t, &w->v[at + 1]));
         return;
     }
     size_t predicate = has_noun ? predicate_near(t, w, u, head) : XC_COUNT(predicates);
+    one.head = has_noun ? head_of(t, u, head) : t->people;
     if (predicate < XC_COUNT(predicates))
-        add(t, u, q, q->at, head_of(t, u, head), predicate);
+        add(t, &one, predicate);
 }
 
-/* "Nobody is missing", "no one was hurt". */
-static void add_nobody(totals *t, const xc_unit *u)
+static bool is_read(const xc_document *d, const xc_sentence *s)
+{
+    xc_block_role role = d->report->blocks[s->block].role;
+    return role == XC_BLOCK_PARAGRAPH || role == XC_BLOCK_HEADLINE || role == XC_BLOCK_SUMMARY || role == XC_BLOCK_LIST;
+}
+
+/* "Nobody is missing", "No one was hurt.": sentences, for such a clause is too short to be a unit. */
+static void add_nobody(totals *t, uint32_t report, const xc_sentence *s)
 {
     static const char *const nobody[] = {"nobody", "none", NULL};
-    const xc_wording        *w = &t->e->table->wordings[u->at.report];
+    const xc_wording        *w = &t->e->table->wordings[report];
     const xc_quantity        zero = {.value = XC_S_INIT("0"), .value_n = {.set = true}, .bound = XC_EXACT};
-    for (uint32_t i = u->first; i < u->last; i++) {
-        bool no_one = i + 1 < u->last && xc_str_equal_ascii_case(word_at(t, u, i), XC_S("no")) &&
-                      xc_str_equal_ascii_case(word_at(t, u, i + 1), XC_S("one"));
+    uint32_t                 last = xc_wording_from(w, s->at.end);
+    for (uint32_t i = xc_wording_from(w, s->at.start); i < last; i++) {
+        bool no_one = i + 1 < last && xc_str_equal_ascii_case(word_at(t, report, i), XC_S("no")) &&
+                      xc_str_equal_ascii_case(word_at(t, report, i + 1), XC_S("one"));
         size_t predicate = XC_COUNT(predicates);
-        if (!no_one && !is_one_of(word_at(t, u, i), nobody))
+        if (!no_one && !is_one_of(word_at(t, report, i), nobody))
             continue;
-        for (uint32_t k = i + 1; k < u->last && k <= i + NEARBY && predicate == XC_COUNT(predicates); k++)
+        for (uint32_t k = i + 1; k < last && k <= i + NEARBY && predicate == XC_COUNT(predicates); k++)
             predicate = which_predicate(t, &w->v[k]);
+        xc_range at = {w->v[i].at.start, w->v[no_one ? i + 1 : i].at.end};
         if (predicate < XC_COUNT(predicates))
-            add(t, u, &zero, (xc_range){w->v[i].at.start, w->v[no_one ? i + 1 : i].at.end}, t->people, predicate);
+            add(t, &(total){.q = zero, .at = at, .report = report, .cluster = XC_NONE, .head = t->people}, predicate);
     }
 }
 
@@ -160,8 +174,9 @@ static void add_sum(totals *t, const xc_unit *u, uint32_t first)
         xc_quantity sum = {.value_n = {a->q.value_n.digits + b->q.value_n.digits, 0, true}, .bound = XC_EXACT};
         sum.value = xc_arena_printf(t->mem, "%lld", (long long)sum.value_n.digits);
         xc_range at = {a->at.start, b->q.head_at.end > b->at.end ? b->q.head_at.end : b->at.end};
+        total    one = {sum, at, u->at.report, a->cluster, t->people, a->predicate, a->grows};
         if (t->n < MAX_TOTALS)
-            t->v[t->n++] = (total){sum, at, u, t->people, a->predicate, a->grows};
+            t->v[t->n++] = one;
         return;
     }
 }
@@ -178,7 +193,6 @@ static void collect(totals *t, const xc_unit *u)
             add_figure(t, u, q);
     }
     add_sum(t, u, first);
-    add_nobody(t, u);
 }
 
 static bool one_subject(const total *a, const total *b)
@@ -190,21 +204,21 @@ static bool one_subject(const total *a, const total *b)
 static bool knows(const totals *t, const total *a, const total *b)
 {
     for (uint32_t i = 0; i < t->n; i++)
-        if (t->v[i].unit->at.report == a->unit->at.report && one_subject(&t->v[i], b) && t->v[i].q.value_n.set &&
-            b->q.value_n.set && xc_decimal_compare(t->v[i].q.value_n, b->q.value_n) == 0)
+        if (t->v[i].report == a->report && one_subject(&t->v[i], b) && t->v[i].q.value_n.set && b->q.value_n.set &&
+            xc_decimal_compare(t->v[i].q.value_n, b->q.value_n) == 0)
             return true;
     return false;
 }
 
 static bool clash(const totals *t, const total *a, const total *b)
 {
-    return one_subject(a, b) && a->unit->at.report != b->unit->at.report && xc_quantities_clash(&a->q, &b->q) &&
-           !knows(t, a, b) && !knows(t, b, a);
+    return one_subject(a, b) && a->report != b->report && xc_quantities_clash(&a->q, &b->q) && !knows(t, a, b) &&
+           !knows(t, b, a);
 }
 
 static xc_claim_side side(const totals *t, const total *a)
 {
-    return xc_claim_figure(xc_unit_document(t->e->table, a->unit), a->unit->at.report, &a->q, a->at);
+    return xc_claim_figure(&t->e->table->comparison->documents[a->report], a->report, &a->q, a->at);
 }
 
 /* "people killed", in words of our own. */
@@ -220,7 +234,7 @@ static xc_str subject(const totals *t, const total *a)
 static xc_status push(xc_claims *out, const totals *t, const total *a, const total *b, bool fits)
 {
     xc_claim c = {.kind = XC_FINDING_NUMBER, .rule = 2, .subject = xc_hash_mix(a->head, a->predicate)};
-    c.cluster = t->e->clusters->of[a->unit - t->e->table->units];
+    c.cluster = a->cluster != XC_NONE ? a->cluster : b->cluster;
     c.grows = a->grows;
     c.text = subject(t, a);
     c.a = side(t, a);
@@ -255,6 +269,12 @@ xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e)
     know_predicates(t);
     for (uint32_t u = 0; u < e->table->n_units; u++)
         collect(t, &e->table->units[u]);
+    for (uint32_t r = 0; r < e->table->comparison->n_reports; r++) {
+        const xc_document *d = &e->table->comparison->documents[r];
+        for (size_t i = 0; i < d->n_sentences; i++)
+            if (is_read(d, &d->sentences[i]))
+                add_nobody(t, r, &d->sentences[i]);
+    }
     for (uint32_t i = 0; i < t->n; i++) {
         const total *disputed = NULL;
         for (uint32_t k = 0; k < t->n; k++) {
