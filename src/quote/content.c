@@ -24,8 +24,7 @@ bool xc_holds_clause(const xc_quoting *q, const xc_content *c)
     for (uint32_t i = 0; i < c->n; i++)
         for (uint32_t k = c->piece[i].first; k < c->piece[i].last; k++)
             if (xc_is_finite(q, k) || xc_is(q, k, WORD_THAT | WORD_TO | WORD_WH | WORD_FINITE) ||
-                (k > 0 && xc_is(q, k - 1, WORD_OF) && xc_tok(q, k)->verb == XC_VERB_GERUND) ||
-                (q->german && q->words[k].sign == 0 && xc_tok(q, k)->verb != XC_VERB_NONE))
+                (k > 0 && xc_is(q, k - 1, WORD_OF) && xc_tok(q, k)->verb == XC_VERB_GERUND))
                 return true;
     return false;
 }
@@ -285,13 +284,11 @@ static xc_content according(const xc_quoting *q, xc_line line, xc_piece source, 
     uint32_t mark = mark_before(q, from, left);
     if (mark != XC_NONE)
         return marked_left(q, line, mark, from, right);
-    if (q->german && xc_is_empty(source))
-        return (xc_content){0};
     bool leads = left == from || (left == from + 1 && xc_is(q, from, WORD_OPENER));
     if (!leads)
         return left_clause(q, line, last_clause(q, from, left), left, right, "quote/according-before");
     bool comma = right < line.last && q->words[right].sign == ',';
-    if (!comma && !q->german)
+    if (!comma)
         return (xc_content){0};
     xc_piece p = xc_trim_piece(q, (xc_piece){right + comma, right_end(q, right + 1, line.last)});
     return p.first < p.last ? one_piece(p, "quote/according-after") : (xc_content){0};

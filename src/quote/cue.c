@@ -78,9 +78,7 @@ uint32_t xc_cue_score(const xc_quoting *q, xc_line line, const xc_cue *cue)
     const xc_token *t = xc_tok(q, cue->head);
     uint32_t        score = cue->say.prior;
     if (cue->say.cls == XC_SAY_ACCORDING)
-        return q->german || cue->at.last - cue->head == 2 ? score : 0;
-    if (q->german)
-        return t->flags & XC_TOKEN_CAPITAL && cue->head != line.first ? 0 : score;
+        return cue->at.last - cue->head == 2 ? score : 0;
     if (t->pos != XC_POS_VERB && t->pos != XC_POS_AUX) {
         bool plain = t->pos == XC_POS_X || cue->say.prior >= 850;
         if (!plain)

@@ -83,7 +83,8 @@ static bool is_speech(const xc_quoting *q, const reading *r, xc_block_role role)
 {
     if (r->words == 0)
         return false;
-    bool sentence = r->capital && (r->stop || r->words >= 8);
+    bool comma = r->last < q->doc->n_tokens && q->words[r->last].sign == ',';
+    bool sentence = r->capital && (r->stop || r->words >= 8 || (q->german && comma)); /* „Wir warten“, ... */
     if (r->words <= 8 && r->words >= 2 && !r->first_person && !q->german && is_all_capitals(q, r))
         return false;
     if (r->alone && role != XC_BLOCK_HEADLINE)
@@ -91,7 +92,6 @@ static bool is_speech(const xc_quoting *q, const reading *r, xc_block_role role)
     if (r->first > 0 && xc_is(q, r->first - 1, WORD_SCARE))
         return false;
     xc_piece source;
-    bool     comma = r->last < q->doc->n_tokens && q->words[r->last].sign == ',';
     if (r->leads && r->capital && (r->stop || comma) && !xc_is_empty(beside_phrase(q, r->last, &source)))
         return true;
     if (r->leads)

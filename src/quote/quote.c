@@ -163,9 +163,7 @@ static xc_status make_record(const xc_quoting *q, xc_quote *quote, const xc_attr
 static xc_status run(xc_quoting *q)
 {
     XC_TRY(xc_read_transcript(q));
-    if (q->german)
-        XC_TRY(xc_read_german(q));
-    XC_TRY(xc_find_attributions(q));
+    XC_TRY(q->german ? xc_read_german(q) : xc_find_attributions(q));
     XC_TRY(xc_read_marks(q));
     xc_quote *quotes = XC_ARRAY(q->mem, xc_quote, q->found.n + 1);
     if (!quotes)

@@ -3,6 +3,7 @@
  * Chains, roles and pronouns are the language room's; here is chosen only which mention is the speaker. A quotation
  * without a source in place takes it from a cascade, each step with its own certainty: the cue of its line, of its
  * paragraph, the person whom the lines before introduce ("Gil Ferro was blunt."), the speaker before. */
+#include "german.h"
 #include "phrase.h"
 
 enum { LINES_BACK = 8, BLOCKS_BACK = 3 };
@@ -204,6 +205,71 @@ static speaker look_back(const naming *n, uint32_t index, uint32_t line, uint32_
 
 /* ---- One attribution */
 
+/* ---- German, where hardly a name is known: told by capitals and articles */
+
+static bool is_german_title(const xc_quoting *q, uint32_t i)
+{
+    static const xc_str ends[] = {XC_S_INIT("minister"),   XC_S_INIT("ministerin"),  XC_S_INIT("sprecher"),
+                                  XC_S_INIT("sprecherin"), XC_S_INIT("präsident"),   XC_S_INIT("präsidentin"),
+                                  XC_S_INIT("chef"),       XC_S_INIT("chefin"),      XC_S_INIT("leiter"),
+                                  XC_S_INIT("leiterin"),   XC_S_INIT("vorsitzende"), XC_S_INIT("vorsitzender"),
+                                  XC_S_INIT("kanzler"),    XC_S_INIT("kanzlerin"),   XC_S_INIT("trainer"),
+                                  XC_S_INIT("experte"),    XC_S_INIT("expertin"),    XC_S_INIT("direktor"),
+                                  XC_S_INIT("direktorin"), XC_S_INIT("politiker"),   XC_S_INIT("politikerin")};
+    xc_str              s = xc_tok_text(q, i);
+    for (size_t k = 0; k < XC_COUNT(ends); k++)
+        if (s.n >= ends[k].n && xc_str_equal_ascii_case(xc_str_cut(s, s.n - ends[k].n, s.n), ends[k]))
+            return true;
+    return xc_is(q, i, WORD_TITLE | WORD_PERSON);
+}
+
+/* Two to four capitals with nothing between: a full name. */
+static bool is_german_name(const xc_quoting *q, xc_piece p)
+{
+    for (uint32_t i = p.first; i < p.last; i++)
+        if (!xc_german_capital(q, i) || xc_is(q, i, WORD_DET | WORD_BODY | WORD_PAPER) || xc_german_saying_noun(q, i))
+            return false;
+    return p.last - p.first >= 2 && p.last - p.first <= 4;
+}
+
+/* "Innenminister Karl Thoma (SPD)", "Karl Thoma, Sprecher der Bahn", "der Sprecher der Bahn, Karl Thoma": the name
+ * alone; "Angaben der Polizei": the police. */
+static speaker from_german_phrase(const xc_quoting *q, xc_piece source)
+{
+    xc_piece head = {source.first, source.first};
+    while (head.last < source.last && q->words[head.last].sign != ',' && q->words[head.last].sign != '(')
+        head.last++;
+    xc_piece name = head;
+    while (name.last - name.first > 2 && is_german_title(q, name.first))
+        name.first++;
+    xc_piece behind = {head.last + 1, source.last};
+    if (!is_german_name(q, name) && behind.first < behind.last && q->words[head.last].sign == ',')
+        name = behind;
+    if (is_german_name(q, name))
+        return (speaker){xc_str_at(q->text, piece_range(q, name)), XC_SPEAKER_NAMED, XC_NONE, {0, 0}};
+    uint32_t noun = head.first;
+    while (noun < head.last && !xc_german_saying_noun(q, noun))
+        noun++;
+    if (noun + 1 < head.last && xc_is(q, noun + 1, WORD_OF | WORD_DET))
+        head.first = noun + 1 + (noun + 2 < head.last);
+    bool body = false;
+    for (uint32_t i = head.first; i < head.last; i++)
+        body = body || xc_is(q, i, WORD_BODY | WORD_PAPER);
+    return (speaker){
+        xc_str_at(q->text, piece_range(q, head)), body ? XC_SPEAKER_GROUP : XC_SPEAKER_ROLE, XC_NONE, {0, 0}};
+}
+
+/* A full name in the phrase is surer than the mention, which may hold a title or the word before. */
+static speaker from_german_source(const xc_quoting *q, xc_piece source, const xc_mention *m)
+{
+    speaker s = from_german_phrase(q, source);
+    if (m && s.kind != XC_SPEAKER_NAMED && m->first >= source.first)
+        return from_entity(q, m->entity, (xc_range){0, 0});
+    if (m && xc_str_equal(q->doc->entities[m->entity].name, s.name))
+        s.entity = m->entity;
+    return s;
+}
+
 static speaker from_phrase(const xc_quoting *q, xc_piece source)
 {
     bool group = false;
@@ -280,6 +346,8 @@ static speaker resolve(const naming *n, uint32_t index, xc_quote_class *cls)
         if (pronoun)
             return from_pronoun(n, index, a->source, pronoun);
         const xc_mention *m = named_in(q, a->source);
+        if (q->german)
+            return from_german_source(q, a->source, m);
         return m ? from_entity(q, m->entity, (xc_range){0, 0}) : from_phrase(q, a->source);
     }
     *cls = XC_CLASS_FLOATING;
