@@ -85,6 +85,8 @@ static void persons_carry_no_titles(void **state)
     check("Then [P Mayor Carla Benning] met [L Queen Sofia].", "Then Mayor [P Carla Benning] met Queen [P Sofia].");
     check("So said [P Madam Speaker].", "So said Madam Speaker.");
     check("They met Sheikh al-[P Rashidi].", "They met Sheikh [P al-Rashidi].");
+    check("So said [P U.N. Secretary-General Ilse Orn].", "So said U.N. Secretary-General [P Ilse Orn].");
+    check("Then [P Senators] voted.", "Then Senators voted.");
 }
 
 static void head_words_decide(void **state)
@@ -95,6 +97,11 @@ static void head_words_decide(void **state)
     check("Now [P Kestle] Inc. pays.", "Now [O Kestle Inc.] pays.");
     check("The [O Committee of] the [O Red Cross] met.", "The [O Committee of the Red Cross] met.");
     check("Many [P Haitians] left.", "Many [X Haitians] left.");
+    check("Many [P Muslims] left.", "Many [X Muslims] left.");
+    check("It was [P John Tarbell Ltd.] again.", "It was [O John Tarbell Ltd.] again.");
+    check("Men of the [O KR]-14 gang fled.", "Men of the [O KR-14] gang fled.");
+    check("The [L San Vesco Bulletin] wrote so.", "The [O San Vesco Bulletin] wrote so.");
+    check("It was [L Eton v Harrow] then.", "It was [L Eton] v Harrow then.");
     check("In [L Bosnia] and [L Herzegovina] now.", "In [L Bosnia and Herzegovina] now.");
 }
 
@@ -105,6 +112,11 @@ static void the_document_votes(void **state)
     check("In [L Stell] and [L Stell] and [P Stell] it rained.", "In [L Stell] and [L Stell] and [L Stell] it rained.");
     check("The firm [O Pixelworks] grew. Then Pixelworks fell.",
           "The firm [O Pixelworks] grew. Then [O Pixelworks] fell.");
+    check("Here [O Sansor Electric Co.] grew. Now [P Sansor] and [P Sansor] fell.",
+          "Here [O Sansor Electric Co.] grew. Now [O Sansor] and [O Sansor] fell.");
+    check("Here the [O World Help Office] (WHO) met. Now WHO and all who came left.",
+          "Here the [O World Help Office] ([O WHO]) met. Now [O WHO] and all who came left.");
+    check("They were departing Panama, which they liked.", "They were departing [L Panama], which they liked.");
     check("The firm [O Apple] grew, but an apple fell. Apple pie.",
           "The firm [O Apple] grew, but an apple fell. Apple pie.");
 }
@@ -113,6 +125,8 @@ static void ships_are_no_places(void **state)
 {
     (void)state;
     check("The ferry [L Saint Oriel] burnt.", "The ferry [X Saint Oriel] burnt.");
+    check("Cyclone [P Maravin] came. Cyclone [P Maravin] and [P Maravin] went.",
+          "Cyclone [X Maravin] came. Cyclone [X Maravin] and [X Maravin] went.");
     check("On Monday the [L Saint Brannoc] sailed. Her crew left the [L Saint Brannoc].",
           "On Monday the [X Saint Brannoc] sailed. Her crew left the [X Saint Brannoc].");
 }
