@@ -222,9 +222,15 @@ static void test_values(void **state)
     sides[0].value = XC_S("The government would suspend the licence of the line once investigators report");
     sides[1].value = XC_S("the government would consider suspending the licence of the line once investigators report");
     finding.n_sides = 2;
-    same(xc_shown_value(&l.mem, &finding, 0), "\xE2\x80\xA6 government would suspend the licence \xE2\x80\xA6");
+    same(xc_shown_value(&l.mem, &finding, 0), "The government would suspend the licence \xE2\x80\xA6");
     same(xc_shown_value(&l.mem, &finding, 1),
-         "\xE2\x80\xA6 government would consider suspending the licence \xE2\x80\xA6");
+         "the government would consider suspending the licence \xE2\x80\xA6");
+    sides[0].value = XC_S("And, he has also offered to take the crews of both boats and keep their catch, even though "
+                          "they are not members of the harbour union.");
+    sides[1].value = XC_S("offered to take the crews of both boats and keep their catch, even if they are not members "
+                          "of the harbour union");
+    same(xc_shown_value(&l.mem, &finding, 0), "\xE2\x80\xA6 catch, even though they are \xE2\x80\xA6");
+    same(xc_shown_value(&l.mem, &finding, 1), "\xE2\x80\xA6 catch, even if they are \xE2\x80\xA6");
     sides[0].value = XC_S("14");
     sides[1].value = XC_S("");
     same(xc_shown_value(&l.mem, &finding, 0), "14");
