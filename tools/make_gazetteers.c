@@ -1,7 +1,7 @@
 /* make_gazetteers -- the lists of data/gazetteers as constant C tables.
  *
- *   make_gazetteers given_names.tsv nicknames.tsv cities.tsv countries.tsv demonyms.tsv regions.tsv organizations.tsv
- *                   organization_words.tsv place_words.tsv titles.tsv abbreviations.tsv office_holders.tsv >
+ *   make_gazetteers given_names.tsv name_genders.tsv nicknames.tsv cities.tsv countries.tsv demonyms.tsv regions.tsv
+ * organizations.tsv organization_words.tsv place_words.tsv titles.tsv abbreviations.tsv office_holders.tsv >
  * gazetteer_tables.h Every table is sorted by its key, so that the same lists give the same bytes. Names in the tables
  * are those of gazetteer.c. The lists are part of the source: a line that cannot be read ends the build. */
 #include <stdio.h>
@@ -91,7 +91,7 @@ typedef struct holder {
 
 typedef struct lists {
     table   words; /* bits of single words */
-    table   given, same, cities, countries, demonyms, titles, abbreviations, organizations;
+    table   given, genders, same, cities, countries, demonyms, titles, abbreviations, organizations;
     holder *holders;
     size_t  n_holders;
 } lists;
@@ -124,15 +124,26 @@ static row coded(xc_str phrase, xc_str code, uint32_t number)
     return r;
 }
 
+static row gendered(fields f)
+{
+    char g = f.v[1].n ? f.v[1].p[0] : 'u';
+    return (row){.key = xc_fold_hash(f.v[0]),
+                 .number = g == 'f'   ? XC_GENDER_FEMALE
+                           : g == 'm' ? XC_GENDER_MALE
+                                      : XC_GENDER_UNKNOWN};
+}
+
 static void given_name(fields f, void *user)
 {
     lists *l = user;
-    char   g = f.v[1].n ? f.v[1].p[0] : 'u';
     mark(l, f.v[0], XC_GAZ_GIVEN);
-    add(&l->given, (row){.key = xc_fold_hash(f.v[0]),
-                         .number = g == 'f'   ? XC_GENDER_FEMALE
-                                   : g == 'm' ? XC_GENDER_MALE
-                                              : XC_GENDER_UNKNOWN});
+    add(&l->given, gendered(f));
+}
+
+static void name_gender(fields f, void *user)
+{
+    lists *l = user;
+    add(&l->genders, gendered(f));
 }
 
 static void nickname(fields f, void *user)
@@ -310,12 +321,12 @@ int main(int argc, char **argv)
     static const struct {
         row_fn fn;
         size_t columns;
-    } readers[] = {{given_name, 2}, {nickname, 2}, {city, 3},         {country, 3},
-                   {demonym, 2},    {region, 2},   {organization, 2}, {organization_word, 2},
-                   {place_word, 2}, {title, 2},    {abbreviation, 2}};
+    } readers[] = {{given_name, 2},        {name_gender, 2}, {nickname, 2}, {city, 3},
+                   {country, 3},           {demonym, 2},     {region, 2},   {organization, 2},
+                   {organization_word, 2}, {place_word, 2},  {title, 2},    {abbreviation, 2}};
     lists l = {0};
     if (argc != (int)XC_COUNT(readers) + 2)
-        fail("usage", "twelve lists in the order of the head of this file");
+        fail("usage", "thirteen lists in the order of the head of this file");
     printf("/* Made by make_gazetteers from data/gazetteers. */\n\n");
     for (size_t i = 0; i < XC_COUNT(readers); i++)
         each_row(argv[i + 1], readers[i].columns, readers[i].fn, &l);
@@ -326,6 +337,7 @@ int main(int argc, char **argv)
     write_holders(&l);
     write(&l.words, "words", true);
     write(&l.given, "given_names", false);
+    write(&l.genders, "name_genders", false);
     write(&l.same, "same_names", false);
     write(&l.cities, "cities", false);
     write(&l.countries, "countries", false);
@@ -333,8 +345,8 @@ int main(int argc, char **argv)
     write(&l.organizations, "organizations", false);
     write(&l.titles, "titles", false);
     write(&l.abbreviations, "abbreviations", false);
-    table *all[] = {&l.words,    &l.given,         &l.same,   &l.cities,       &l.countries,
-                    &l.demonyms, &l.organizations, &l.titles, &l.abbreviations};
+    table *all[] = {&l.words,     &l.given,    &l.genders,       &l.same,   &l.cities,
+                    &l.countries, &l.demonyms, &l.organizations, &l.titles, &l.abbreviations};
     for (size_t i = 0; i < XC_COUNT(all); i++)
         free(all[i]->v);
     return 0;

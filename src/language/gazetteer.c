@@ -32,7 +32,8 @@ uint16_t xc_gazetteer_word(uint64_t word)
 
 xc_gender xc_given_name(uint64_t word)
 {
-    const gazetteer_row *row = FIND(given_names, word);
+    const gazetteer_row *row = FIND(name_genders, word);
+    row = row ? row : FIND(given_names, word);
     return row ? (xc_gender)row->number : XC_GENDER_UNKNOWN;
 }
 
