@@ -16,7 +16,9 @@ struct xc_comparing {
 /* What a compared report may use: 64 MiB of text need far less, so that this stops only what runs away. */
 static const size_t DOCUMENT_LIMIT = (size_t)8 << 30;
 
-/* ---------------------------------------------------------------- the members, read deeply */
+/* ---------------------------------------------------------------- the members, read deeply
+ * The vote of the story stands between language and quotations: "the minister said" finds its speaker in the report
+ * that names the minister. */
 
 typedef struct deepening {
     const xc_engine *engine;
@@ -24,22 +26,36 @@ typedef struct deepening {
     xc_document     *documents;
 } deepening;
 
-static xc_status deepen(void *user, size_t task, unsigned worker, xc_error *err)
+static xc_status annotate(void *user, size_t task, unsigned worker, xc_error *err)
 {
     (void)worker;
     deepening *d = user;
     return xc_engine_document(d->engine, &d->documents[task], &d->comparing->arenas[task],
-                              d->comparing->result.reports[task], XC_DEPTH_QUOTES, err);
+                              d->comparing->result.reports[task], XC_DEPTH_LANGUAGE, err);
+}
+
+static xc_status quote(void *user, size_t task, unsigned worker, xc_error *err)
+{
+    (void)worker;
+    deepening *d = user;
+    return xc_engine_quotes(d->engine, &d->documents[task], &d->comparing->arenas[task], err);
 }
 
 /* Side by side on `pool`; one after another if there is none, because the caller runs on the pool itself. */
-static xc_status deepen_members(deepening *d, size_t n, xc_pool *pool, xc_error *err)
+static xc_status each_member(deepening *d, size_t n, xc_pool *pool, xc_task_fn work, xc_error *err)
 {
     if (pool)
-        return xc_pool_for(pool, n, deepen, d, err);
+        return xc_pool_for(pool, n, work, d, err);
     for (size_t i = 0; i < n; i++)
-        XC_TRY(deepen(d, i, 0, err));
+        XC_TRY(work(d, i, 0, err));
     return XC_OK;
+}
+
+static xc_status deepen_members(deepening *d, size_t n, xc_pool *pool, xc_error *err)
+{
+    XC_TRY(each_member(d, n, pool, annotate, err));
+    XC_TRY(xc_language_vote(d->documents, n, &d->comparing->mem, err));
+    return each_member(d, n, pool, quote, err);
 }
 
 static xc_status check_members(const xc_corpus *corpus, const uint32_t *members, size_t n, xc_error *err)
@@ -84,9 +100,6 @@ static xc_status compare(xc_comparing *comparing, const xc_corpus *corpus, const
         xc_copies_of_members(&result->copies, &comparing->mem, &corpus->copies, corpus->n, members, comparing->n, err));
     deepening d = {corpus->engine, comparing, documents};
     XC_TRY(deepen_members(&d, comparing->n, pool, err));
-    XC_TRY(xc_language_vote(documents, comparing->n, &comparing->mem, err));
-    for (size_t i = 0; i < comparing->n; i++)
-        XC_CHECKED(xc_check_document(&documents[i], err));
     XC_TRY(xc_collate(result, &comparing->mem, err));
     XC_CHECKED(xc_check_comparison(result, err));
     for (size_t i = 0; i < comparing->n; i++)

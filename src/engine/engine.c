@@ -130,8 +130,16 @@ xc_status xc_engine_document(const xc_engine *engine, xc_document *out, xc_arena
         return XC_OK;
     XC_TRY(xc_language_annotate(out, mem, engine->model, report, err));
     if (depth == XC_DEPTH_QUOTES)
-        XC_TRY(xc_quote_find(out, mem, engine->quote_model, err));
+        return xc_engine_quotes(engine, out, mem, err);
     XC_CHECKED(xc_check_document(out, err));
+    return XC_OK;
+}
+
+xc_status xc_engine_quotes(const xc_engine *engine, xc_document *document, xc_arena *mem, xc_error *err)
+{
+    if (document->report->status != XC_UNREADABLE)
+        XC_TRY(xc_quote_find(document, mem, engine->quote_model, err));
+    XC_CHECKED(xc_check_document(document, err));
     return XC_OK;
 }
 

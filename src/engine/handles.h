@@ -40,6 +40,9 @@ void xc_engine_notice(const xc_engine *engine, xc_str input, xc_status status, c
 XC_MUST_USE xc_status xc_engine_document(const xc_engine *engine, xc_document *out, xc_arena *mem,
                                          const xc_report *report, xc_depth depth, xc_error *err);
 
+/* The quotations of an annotated document: the second half of XC_DEPTH_QUOTES, for those who have business between. */
+XC_MUST_USE xc_status xc_engine_quotes(const xc_engine *engine, xc_document *document, xc_arena *mem, xc_error *err);
+
 /* Takes scare quotes, titles and the like away from what the reader sees, unless the options ask for them. The stages have
  * used them by then. */
 void xc_engine_hide_marked(const xc_engine *engine, xc_document *document);

@@ -302,8 +302,7 @@ static xc_status told_roles(xc_who *who)
 
 /* ---------------------------------------------------------------- "the minister" */
 
-/* Is `word` one of the folded words of `text`? */
-static bool has_word(xc_str text, uint64_t word)
+bool xc_has_word(xc_str text, uint64_t word)
 {
     for (size_t i = 0; i < text.n;) {
         size_t from = i;
@@ -363,14 +362,14 @@ static bool answers(const xc_who *who, uint32_t entity, const phrase *p, unsigne
         xc_str text = who->roles[entity].v[k].text;
         bool   all = xc_role_head(text, class_of(e->kind)) == head;
         for (uint32_t t = p->first + 1; all && t < p->head; t++)
-            all = (xc_token_form(r, t)->shape & XC_SHAPE_PUNCT) || has_word(text, r->tokens.v[t].word) ||
-                  has_word(e->name, r->tokens.v[t].word);
+            all = (xc_token_form(r, t)->shape & XC_SHAPE_PUNCT) || xc_has_word(text, r->tokens.v[t].word) ||
+                  xc_has_word(e->name, r->tokens.v[t].word);
         if (all)
             return true;
     }
     if (e->kind == XC_PERSON)
         return false;
-    if (bare && has_word(e->name, head))
+    if (bare && xc_has_word(e->name, head))
         return true;
     xc_str noun = xc_token_text(r, p->head);
     if (e->kind == XC_ORGANIZATION)
@@ -423,9 +422,6 @@ static xc_status resolve_definite(xc_who *who, uint32_t sentence, const phrase *
 static xc_status definite_roles(xc_who *who)
 {
     xc_reading *r = who->r;
-    size_t      told_mentions = r->mentions.n, next = 0;
-    (void)told_mentions;
-    (void)next;
     for (uint32_t i = 0; i < r->sentences.n; i++) {
         if (xc_sentence_block(r, i)->role == XC_BLOCK_FURNITURE)
             continue;

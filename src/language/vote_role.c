@@ -2,16 +2,17 @@
 #include "vote.h"
 #include "who.h"
 
-/* "The minister" in a report that names none: the one person of the story whom another report calls so. */
+/* "The minister", "the transport minister" in a report that names none: the one person of the story whom another report
+ * calls so. */
 
 typedef struct holder {
-    uint64_t head;  /* folded last noun of the role */
-    uint32_t voter; /* who holds it; XC_NONE: more than one */
+    uint32_t voter, role; /* whose, and which of that entity's */
+    uint32_t next;        /* with the same last noun; XC_NONE: none */
 } holder;
 
 typedef struct holders {
     XC_VEC(holder) v;
-    xc_map by_head;
+    xc_map by_head; /* folded last noun of the role */
 } holders;
 
 static xc_role_class class_of(xc_mention_kind kind)
@@ -24,20 +25,36 @@ static xc_status take_holders(holders *out, xc_vote *vote)
     for (uint32_t i = 0; i < vote->n_voters; i++) {
         const xc_voter  *v = &vote->voters[i];
         const xc_entity *e = &vote->documents[v->document].entities[v->entity];
-        for (size_t k = 0; k < e->n_roles; k++) {
+        for (uint32_t k = 0; k < e->n_roles; k++) {
             uint64_t head = xc_role_head(e->roles[k].text, class_of(e->kind));
             if (!head)
                 continue;
-            uint32_t at = xc_map_get(&out->by_head, head);
-            if (at == XC_NONE) {
-                XC_TRY(xc_map_put(&out->by_head, vote->mem, head, (uint32_t)out->v.n));
-                XC_TRY(xc_vec_push(&out->v, vote->mem, (holder){head, i}));
-            } else if (out->v.v[at].voter != XC_NONE &&
-                       xc_voter_root(vote, out->v.v[at].voter) != xc_voter_root(vote, i))
-                out->v.v[at].voter = XC_NONE;
+            holder h = {i, k, xc_map_get(&out->by_head, head)};
+            XC_TRY(xc_map_put(&out->by_head, vote->mem, head, (uint32_t)out->v.n));
+            XC_TRY(xc_vec_push(&out->v, vote->mem, h));
         }
     }
     return XC_OK;
+}
+
+/* Who alone is called by the head and all the words before it, tokens [first, last] of `d`; XC_NONE: nobody or more. */
+static uint32_t holder_of(xc_vote *vote, const holders *held, const xc_document *d, uint32_t first, uint32_t last)
+{
+    uint32_t found = XC_NONE;
+    for (uint32_t at = xc_map_get(&held->by_head, d->tokens[last].word); at != XC_NONE; at = held->v.v[at].next) {
+        const holder    *h = &held->v.v[at];
+        const xc_voter  *v = &vote->voters[h->voter];
+        const xc_entity *e = &vote->documents[v->document].entities[v->entity];
+        bool             all = true;
+        for (uint32_t t = first; all && t < last; t++)
+            all = xc_has_word(e->roles[h->role].text, d->tokens[t].word);
+        if (!all)
+            continue;
+        if (found != XC_NONE && xc_voter_root(vote, found) != xc_voter_root(vote, h->voter))
+            return XC_NONE;
+        found = h->voter;
+    }
+    return found;
 }
 
 /* Entity of the document that is of the same story number, or a new one at the end. */
@@ -74,20 +91,28 @@ static bool holds_role(const xc_document *d, uint64_t head)
     return false;
 }
 
-/* "the minister", alone: no word between, no "of" behind, in no mention yet. */
-static bool is_bare_role(const xc_document *d, const xc_sentence *s, uint32_t token)
+/* "the minister", "the transport minister": its head, or XC_NONE where something hangs on it or a name stands in it. */
+static uint32_t role_at(const xc_document *d, const xc_sentence *s, uint32_t token)
 {
-    xc_str the = xc_str_at(d->report->text, d->tokens[token].at);
-    if (!xc_str_equal_ascii_case(the, XC_S("the")) || token + 1 >= s->last || d->tokens[token + 1].name)
-        return false;
-    if (xc_role_noun_of((xc_str){0}, d->tokens[token + 1].word).cls != XC_ROLE_PERSON)
-        return false;
-    if (token + 2 == s->last)
-        return true;
-    const xc_token *next = &d->tokens[token + 2];
+    enum { MOST_BEFORE = 3 };
+    uint32_t head = token + 1;
+    if (!xc_str_equal_ascii_case(xc_str_at(d->report->text, d->tokens[token].at), XC_S("the")))
+        return XC_NONE;
+    while (head + 1 < s->last && head <= token + MOST_BEFORE && d->tokens[head + 1].pos == XC_POS_NOUN &&
+           (d->tokens[head].pos == XC_POS_NOUN || d->tokens[head].pos == XC_POS_ADJ))
+        head++;
+    for (uint32_t t = token + 1; t <= head && t < s->last; t++)
+        if (d->tokens[t].name)
+            return XC_NONE;
+    if (head >= s->last || xc_role_noun_of((xc_str){0}, d->tokens[head].word).cls != XC_ROLE_PERSON)
+        return XC_NONE;
+    if (head + 1 == s->last)
+        return head;
+    const xc_token *next = &d->tokens[head + 1];
     xc_str          text = xc_str_at(d->report->text, next->at);
-    return next->pos != XC_POS_NOUN && next->pos != XC_POS_PROPN && next->pos != XC_POS_ADP &&
-           next->pos != XC_POS_ADJ && !xc_str_equal(text, XC_S("who")) && !xc_str_equal(text, XC_S(","));
+    bool            hangs = next->pos == XC_POS_NOUN || next->pos == XC_POS_PROPN || next->pos == XC_POS_ADP ||
+                 next->pos == XC_POS_ADJ || xc_str_equal(text, XC_S("who")) || xc_str_equal(text, XC_S(","));
+    return hangs ? XC_NONE : head;
 }
 
 static bool is_mentioned(const xc_document *d, uint32_t start)
@@ -108,18 +133,19 @@ static xc_status roles_of(found_mentions *found, xc_vote *vote, const holders *h
         if (d->report->blocks[s->block].role == XC_BLOCK_FURNITURE)
             continue;
         for (uint32_t t = s->first; t < s->last; t++) {
-            if (!is_bare_role(d, s, t) || is_mentioned(d, d->tokens[t + 1].at.start))
+            uint32_t head = role_at(d, s, t);
+            if (head == XC_NONE || is_mentioned(d, d->tokens[head].at.start) || holds_role(d, d->tokens[head].word))
                 continue;
-            uint32_t at = xc_map_get(&held->by_head, d->tokens[t + 1].word);
-            if (at == XC_NONE || held->v.v[at].voter == XC_NONE || holds_role(d, d->tokens[t + 1].word))
+            uint32_t voter = holder_of(vote, held, d, t + 1, head);
+            if (voter == XC_NONE)
                 continue;
-            xc_mention m = {.at = {d->tokens[t].at.start, d->tokens[t + 1].at.end},
+            xc_mention m = {.at = {d->tokens[t].at.start, d->tokens[head].at.end},
                             .kind = XC_PERSON,
                             .form = XC_FORM_ROLE,
                             .first = t,
-                            .last = t + 2,
+                            .last = head + 1,
                             .sentence = i};
-            XC_TRY(entity_in(vote, document, held->v.v[at].voter, &m.entity));
+            XC_TRY(entity_in(vote, document, voter, &m.entity));
             XC_TRY(xc_vec_push(found, vote->mem, m));
         }
     }

@@ -58,6 +58,9 @@ xc_role_noun xc_role_noun_of(xc_str language, uint64_t word);
  * its class before a preposition. 0: none. */
 uint64_t xc_role_head(xc_str role, unsigned cls);
 
+/* Is `word` one of the folded words of `text`? */
+bool xc_has_word(xc_str text, uint64_t word);
+
 /* Joins nodes; afterwards every node's root is found by xc_node_root. */
 XC_MUST_USE xc_status xc_sieve_names(xc_who *who);
 uint32_t              xc_node_root(xc_who *who, uint32_t node);

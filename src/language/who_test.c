@@ -238,6 +238,7 @@ static const char *const story_texts[3] = {
     "Mirela/PROPN.p Tosk/PROPN.P wept/VBD at/ADP Lisk/PROPN.l ./PUNCT",
     "Pell/PROPN.p was/AUX late/ADJ on/ADP Wednesday/PROPN ./PUNCT\n"
     "Mirella/PROPN.p Tosk/PROPN.P said/VBD the/DET minister/NOUN knew/VBD ./PUNCT\n"
+    "The/DET transport/NOUN minister/NOUN left/VBD and/CCONJ the/DET health/NOUN minister/NOUN stayed/VBD ./PUNCT\n"
     "Lisk/PROPN.o wept/VBD ./PUNCT",
     "Joran/PROPN.p Pell/PROPN.P left/VBD Lisk/PROPN.l ./PUNCT\nMary/PROPN.p Tosk/PROPN.P stayed/VBD in/ADP "
     "Lisk/PROPN.l ./PUNCT"};
@@ -263,6 +264,8 @@ static void vote_in_order(int turn, uint32_t numbers[6])
     numbers[0] = d[0].t.document.entities[entity_at(&d[0].t, "Joran Pell", 0)].story;
     numbers[1] = d[1].t.document.entities[entity_at(&d[1].t, "Pell", 0)].story;
     numbers[2] = d[1].t.document.entities[entity_at(&d[1].t, "the minister", 0)].story;
+    assert_int_equal(entity_at(&d[1].t, "The transport minister", 0), entity_at(&d[1].t, "the minister", 0));
+    assert_int_equal(entity_at(&d[1].t, "the health minister", 0), XC_NONE);
     numbers[3] = d[0].t.document.entities[entity_at(&d[0].t, "Mirela Tosk", 0)].story;
     numbers[4] = d[1].t.document.entities[entity_at(&d[1].t, "Mirella Tosk", 0)].story;
     numbers[5] = d[2].t.document.entities[entity_at(&d[2].t, "Mary Tosk", 0)].story;

@@ -213,6 +213,37 @@ static void comparison_in_every_form(void **state)
     free(t.p);
 }
 
+/* "The minister said" in one report finds its speaker in the other, which names the minister. */
+static void speakers_of_another_report(void **state)
+{
+    (void)state;
+    text              t = {0};
+    xc_error          err = {0};
+    char              folder[] = "/tmp/crosscheck-api-XXXXXX", a[64], b[64];
+    const char *const paths[] = {a, b};
+    assert_non_null(mkdtemp(folder));
+    snprintf(a, sizeof a, "%s/a.txt", folder);
+    snprintf(b, sizeof b, "%s/b.txt", folder);
+    write_file(a, "Inquiry into bridge\n\nIt was Minister Thomas Pell who spoke.\n\n\"It will stand,\" Pell said.\n");
+    write_file(b, "Bridge fell\n\nThe bridge fell on Sunday.\n\n\"It will stand again,\" the minister said.\n");
+    xc_engine     *engine = engine_for(&t, NULL);
+    xc_corpus     *corpus = read_corpus(engine, paths, 2);
+    const uint32_t members[] = {0, 1};
+    xc_comparing  *comparing;
+    assert_int_equal(xc_corpus_compare(&comparing, corpus, members, 2, NULL, &err), XC_OK);
+    const xc_document *second = &xc_comparing_result(comparing)->documents[1];
+    assert_int_equal(second->n_quotes, 1);
+    assert_int_equal(second->quotes[0].speaker_kind, XC_SPEAKER_NAMED);
+    assert_memory_equal(second->quotes[0].name.p, "Thomas Pell", 11);
+    xc_comparing_close(comparing);
+    xc_corpus_close(corpus);
+    xc_engine_close(engine);
+    unlink(a);
+    unlink(b);
+    rmdir(folder);
+    free(t.p);
+}
+
 typedef struct told {
     uint32_t stories[8];
     size_t   n, stop_at;
@@ -479,8 +510,9 @@ int main(void)
                                        cmocka_unit_test(spans_lead_back_to_the_source),
                                        cmocka_unit_test(copies_and_stories_of_a_corpus),
                                        cmocka_unit_test(comparison_in_every_form),
+                                       cmocka_unit_test(speakers_of_another_report),
                                        cmocka_unit_test(comparisons_of_all_stories),
-        cmocka_unit_test(comparison_of_some_members),
+                                       cmocka_unit_test(comparison_of_some_members),
                                        cmocka_unit_test(relations_of_pairs),
                                        cmocka_unit_test(status_of_engines),
                                        cmocka_unit_test(status_of_wrong_use),
