@@ -214,24 +214,42 @@ static bool same_words(const xc_reading *a, const xc_reading *b)
     return true;
 }
 
-/* The reading that most origins give; marked readings before paraphrases, then the longer. */
+static bool same_reading(const maker *m, const xc_reading *a, const xc_reading *b)
+{
+    (void)m;
+    return a->marked == b->marked && same_words(a, b);
+}
+
+static bool same_speaker(const maker *m, const xc_reading *a, const xc_reading *b)
+{
+    return xc_speakers_same(document(m, a), a->q, document(m, b), b->q);
+}
+
+/* Origins with a reading like `a`. */
+static long origins_like(const maker *m, const uint32_t *v, size_t n, const xc_reading *a,
+                         bool (*like)(const maker *, const xc_reading *, const xc_reading *))
+{
+    uint64_t seen = 0;
+    for (size_t k = 0; k < n; k++) {
+        const xc_reading *b = &m->readings.v[v[k]];
+        if (like(m, a, b))
+            seen |= 1ull << (m->table->origin_of[b->report] & 63);
+    }
+    return __builtin_popcountll(seen);
+}
+
+/* Marked readings before paraphrases; then what most origins give; then whose speaker most origins name, so that the
+ * odd one out is not printed over the others; then the longer. */
 static size_t base_of(const maker *m, const uint32_t *v, size_t n)
 {
     size_t best = 0;
     long   most = -1;
     for (size_t i = 0; i < n; i++) {
         const xc_reading *a = &m->readings.v[v[i]];
-        uint64_t          seen = 0;
-        long              score = 0;
-        for (size_t k = 0; k < n; k++) {
-            const xc_reading *b = &m->readings.v[v[k]];
-            uint32_t          origin = m->table->origin_of[b->report];
-            if (!same_words(a, b) || a->marked != b->marked || (seen >> (origin & 63) & 1))
-                continue;
-            seen |= 1ull << (origin & 63);
-            score += 1000;
-        }
-        score += (long)a->n + (a->marked ? 1000000 : 0);
+        long              score = a->marked ? 100000000 : 0;
+        score += 1000000 * origins_like(m, v, n, a, same_reading);
+        score += 10000 * origins_like(m, v, n, a, same_speaker);
+        score += (long)a->n;
         if (score > most) {
             most = score;
             best = i;

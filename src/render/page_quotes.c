@@ -81,11 +81,33 @@ static void base_range(xc_page *page, const xc_saying *saying, uint32_t report, 
     }
 }
 
+/* The bytes of a saying that is a part of its quotation (one sentence of several); false: it is not found in one piece.
+ */
+static bool part_said(const xc_page *page, const xc_saying *saying, xc_range *out)
+{
+    const xc_quote *base = quote_of(page, saying->quotes[0]);
+    for (size_t i = 0; saying->text.n && i < base->content.n; i++) {
+        xc_range at = base->content.v[i];
+        size_t   from =
+            xc_str_find(words_of(page, (xc_span){saying->quotes[0].report, at.start, at.end}), saying->text, 0);
+        if (from == SIZE_MAX)
+            continue;
+        out->start = at.start + (uint32_t)from;
+        out->end = out->start + (uint32_t)saying->text.n;
+        return true;
+    }
+    return false;
+}
+
 static void base_reading(xc_page *page, const xc_saying *saying)
 {
     const xc_quote *base = quote_of(page, saying->quotes[0]);
+    xc_range        part;
+    bool            is_part = part_said(page, saying, &part);
     xc_lit(page->buf, "<blockquote class=\"w\" dir=\"auto\">");
-    for (size_t i = 0; i < base->content.n; i++) {
+    if (is_part)
+        base_range(page, saying, saying->quotes[0].report, part);
+    for (size_t i = 0; !is_part && i < base->content.n; i++) {
         xc_buf_add(page->buf, i ? XC_S(" \xE2\x80\xA6 ") : XC_S(""));
         base_range(page, saying, saying->quotes[0].report, base->content.v[i]);
     }

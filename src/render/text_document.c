@@ -78,8 +78,8 @@ static void quote_lines(xc_term *term, const xc_quote *quote)
     xc_term_pad(term, 2);
     xc_term_put(term, how, XC_DIM);
     xc_term_line(term);
-    xc_str words = quote->kind == XC_QUOTE_INDIRECT
-                       ? quote->text
+    xc_str words = quote->kind != XC_QUOTE_DIRECT
+                       ? quote->text /* of mixed ones the marks are inside */
                        : xc_arena_printf(term->mem, "\xE2\x80\x9C%.*s\xE2\x80\x9D", (int)quote->text.n, quote->text.p);
     xc_term_pad(term, 4);
     xc_term_wrap(term, xc_term_clean(term, words), 4, XC_PLAIN);

@@ -32,29 +32,69 @@ static xc_span quote_span(const xc_comparison *comparison, xc_quote_ref ref)
     return (xc_span){ref.report, quote->content.v[0].start, quote->content.v[quote->content.n - 1].end};
 }
 
-static void alteration(xc_text *text, const xc_alteration *one)
+static xc_str words_of(const xc_text *text, xc_span at)
+{
+    return xc_str_at(text->shown.comparison->reports[at.report]->text, (xc_range){at.start, at.end});
+}
+
+/* Do two reports give the same in the same place? */
+static bool same_reading(const xc_text *text, const xc_alteration *a, const xc_alteration *b)
+{
+    if (a->kind != b->kind || a->kind == XC_MARKED || a->kind == XC_UNMARKED)
+        return a->kind == b->kind;
+    return a->severity == b->severity && a->a.report == b->a.report &&
+           xc_str_equal(words_of(text, a->a), words_of(text, b->a)) &&
+           xc_str_equal(words_of(text, a->b), words_of(text, b->b));
+}
+
+/* "though] if": the base reading, then what stands in its place. */
+static xc_str lemma_and_reading(xc_text *text, const xc_alteration *one)
 {
     xc_term *term = &text->term;
+    unsigned half = (term->width - 40) / 2;
+    bool     gone = one->kind == XC_TRUNCATED || one->kind == XC_ELIDED || one->kind == XC_OMITTED;
+    xc_str   before = xc_term_fit(term, xc_term_clean(term, words_of(text, one->a)), half);
+    xc_str   after = gone ? XC_S("(not there)") : xc_term_fit(term, xc_term_clean(term, words_of(text, one->b)), half);
+    if (one->kind == XC_UNMARKED || one->kind == XC_MARKED)
+        return one->kind == XC_MARKED ? XC_S("in quotation marks") : XC_S("not in quotation marks");
+    return xc_arena_printf(term->mem, "%s%.*s] %.*s", one->kind == XC_ALTERED_SPEAKER ? "speaker " : "", (int)before.n,
+                           before.p, (int)after.n, after.p);
+}
+
+static xc_str letters_that(xc_text *text, const xc_saying *saying, const xc_alteration *one)
+{
+    xc_str out = {0};
+    for (uint32_t place = 0; place < text->shown.n; place++) {
+        bool has = false;
+        for (size_t i = 0; i < saying->n_alterations && !has; i++)
+            has = text->shown.place[saying->alterations[i].b.report] == place &&
+                  same_reading(text, &saying->alterations[i], one);
+        if (has)
+            out = xc_arena_printf(text->term.mem, "%.*s%s%s", (int)out.n, out.n ? out.p : "", out.n ? " " : "",
+                                  text->shown.v[place].letter);
+    }
+    return out;
+}
+
+/* One reading with the letters of all reports that give it; nothing if it has been shown. */
+static void alteration(xc_text *text, const xc_saying *saying, size_t at)
+{
+    xc_term             *term = &text->term;
+    const xc_alteration *one = &saying->alterations[at];
     if (one->kind == XC_TYPOGRAPHIC)
         return;
-    const xc_report *const *reports = text->shown.comparison->reports;
-    xc_str before = xc_term_clean(term, xc_str_at(reports[one->a.report]->text, (xc_range){one->a.start, one->a.end}));
-    xc_str after = xc_term_clean(term, xc_str_at(reports[one->b.report]->text, (xc_range){one->b.start, one->b.end}));
-    xc_str kind = xc_alteration_name(one->kind);
+    for (size_t i = 0; i < at; i++)
+        if (same_reading(text, &saying->alterations[i], one))
+            return;
     bool   meaning = one->severity == XC_SEVERITY_MEANING;
-    uint32_t place = text->shown.place[one->b.report];
-    unsigned half = (term->width - 34) / 2;
-    if (one->kind == XC_ALTERED_SPEAKER)
-        before = XC_S("speaker");
-    if (one->kind == XC_TRUNCATED || one->kind == XC_ELIDED || one->kind == XC_OMITTED)
-        after = XC_S("(not there)");
-    before = xc_term_fit(term, before, half);
-    after = xc_term_fit(term, after, half);
+    bool   named = one->kind != XC_UNMARKED && one->kind != XC_MARKED && one->kind != XC_ALTERED_SPEAKER;
+    xc_str kind = named ? xc_alteration_name(one->kind) : XC_S("");
+    xc_str reading = lemma_and_reading(text, one), letters = letters_that(text, saying, one);
+    xc_str line = xc_arena_printf(term->mem, "%.*s  %.*s  %.*s%s%s", (int)reading.n, reading.p, (int)letters.n,
+                                  letters.n ? letters.p : "", (int)kind.n, kind.p, named && meaning ? ", " : "",
+                                  meaning ? "changes meaning" : "");
     xc_term_pad(term, 6);
     xc_term_say(term, meaning ? "\xE2\x96\xB2 " : "\xE2\x96\xB3 ", XC_DIFFER);
-    xc_str line = xc_arena_printf(term->mem, "%.*s] %.*s  %s  %.*s%s", (int)before.n, before.p, (int)after.n, after.p,
-                                  place == XC_NONE ? "?" : text->shown.v[place].letter, (int)kind.n, kind.p,
-                                  meaning ? ", changes meaning" : "");
     xc_term_wrap(term, line, 8, XC_PLAIN);
 }
 
@@ -76,7 +116,7 @@ static void saying_lines(xc_text *text, const xc_saying *saying)
         saying->n_quotes ? xc_text_cite(text, quote_span(text->shown.comparison, saying->quotes[0])) : XC_S("");
     words_and_cite(text, words, cite, 7);
     for (size_t i = 0; i < saying->n_alterations; i++)
-        alteration(text, &saying->alterations[i]);
+        alteration(text, saying, i);
 }
 
 static void loose_line(xc_text *text, xc_quote_ref ref)
@@ -84,7 +124,7 @@ static void loose_line(xc_text *text, xc_quote_ref ref)
     xc_term        *term = &text->term;
     const xc_quote *quote = &text->shown.comparison->documents[ref.report].quotes[ref.quote];
     xc_str          name = quote->name.n ? quote->name : XC_S("speaker not told");
-    bool            marks = quote->kind != XC_QUOTE_INDIRECT;
+    bool            marks = quote->kind == XC_QUOTE_DIRECT; /* mixed ones bring their own */
     xc_str line = xc_arena_printf(term->mem, "%s%.*s%s (%.*s)", marks ? "\xE2\x80\x9C" : "", (int)quote->text.n,
                                   quote->text.p, marks ? "\xE2\x80\x9D" : "", (int)name.n, name.p);
     xc_term_say(term, "  \xE2\x97\x8F ", XC_ONLY);
