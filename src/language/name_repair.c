@@ -64,8 +64,47 @@ static bool is_bare_title(const xc_reading *r, const xc_name *n)
     return true;
 }
 
-static void drop_title(const xc_reading *r, xc_name *n)
+/* "Secretary of | State Ilse Orn": a title that reaches into the name. */
+static uint32_t straddling_title(const xc_reading *r, const xc_name *n, uint32_t sentence_first)
 {
+    enum { FURTHEST = 3 };
+    for (uint32_t back = 1; back <= FURTHEST && n->first >= sentence_first + back; back++) {
+        uint32_t length = title_length(r, n->first - back, n->last);
+        if (length > back && n->first - back + length < n->last)
+            return length - back;
+    }
+    return 0;
+}
+
+/* "Democrat Ilse Orn", "Tarbell Foods CEO | Ilse Orn": tokens before the person; 0: none. *body: those of whose office
+ * it is, where that can be a body's name. */
+static uint32_t calling_before(const xc_reading *r, const xc_name *n, uint32_t *body)
+{
+    static const char *const parties[] = {"Democrat", "Republican", "Socialist", "Independent"};
+    static const char *const business[] = {"CEO",   "CFO",     "COO",     "Chairman",  "Chairwoman",
+                                           "Coach", "Manager", "Analyst", "Spokesman", "Spokeswoman"};
+    static const char *const offices[] = {"President", "Minister", "Secretary", "Senator",    "Sen.",        "Rep.",
+                                          "Gov.",      "Governor", "Mayor",     "Ambassador", "Commissioner"};
+    *body = 0;
+    if (n->last - n->first >= 3 && xc_word_is_any(r, n->first, parties, XC_COUNT(parties)))
+        return 1;
+    for (uint32_t t = n->last - 1; t-- > n->first + 1;) {
+        bool of_body = xc_word_is_any(r, t, business, XC_COUNT(business));
+        if (!of_body && !xc_word_is_any(r, t, offices, XC_COUNT(offices)))
+            continue;
+        *body = of_body && title_length(r, n->first, t + 1) == 0 ? t - n->first : 0;
+        return t + 1 - n->first;
+    }
+    return 0;
+}
+
+static void drop_title(const xc_reading *r, xc_name *n, uint32_t sentence_first)
+{
+    if (n->kind != XC_ORGANIZATION && n->last - n->first >= 2) {
+        uint32_t inside = straddling_title(r, n, sentence_first);
+        n->kind = inside ? XC_PERSON : n->kind;
+        n->first += inside;
+    }
     uint32_t owner = n->kind == XC_PERSON ? owner_length(r, n->first, n->last) : 0;
     uint32_t length = owner + title_length(r, n->first + owner, n->last);
     if (length == owner || n->first + length >= n->last || n->kind == XC_ORGANIZATION ||
@@ -136,9 +175,11 @@ static void judge_by_head(const xc_reading *r, xc_name *n)
                                         "Gas",      "Steel",   "Power",     "Command",  "Division", "Customs"};
     uint16_t                 last = xc_word_bits(r, n->last - 1), first = xc_word_bits(r, n->first);
     xc_str                   country;
-    if (n->last - n->first < 2 || xc_word_is_any(r, n->last - 1, doubtful, XC_COUNT(doubtful)))
+    if (n->last - n->first < 2)
         return;
     uint64_t key = xc_words_key(r, n->first, n->last);
+    if (xc_word_is_any(r, n->last - 1, doubtful, XC_COUNT(doubtful)) && !xc_known_organization(key))
+        return;
     if (xc_country_of(key).p || xc_city_of(key, &country) > 0) {
         n->kind = n->kind == XC_PERSON ? XC_PLACE : n->kind;
         return;
@@ -184,6 +225,30 @@ static bool follows_vessel(const xc_reading *r, const xc_name *n, uint32_t sente
     return n->first > sentence_first && xc_word_is_any(r, n->first - 1, vessels, XC_COUNT(vessels));
 }
 
+/* Laws, wars, prizes, feasts: capitalised, but nobody and nowhere. "Illinois Democrat" names a state. */
+static void judge_thing(const xc_reading *r, xc_name *n)
+{
+    static const char *const tails[] = {
+        "Amendment",  "Act", "Treaty",       "Accord",   "Accords",      "Prize",         "Award",    "Awards", "War",
+        "Revolution", "Day", "Constitution", "Olympics", "Championship", "Championships", "Marathon", "Derby",  "Cup"};
+    static const char *const alone[] = {
+        "Brexit",     "Covid",        "Internet", "Christmas", "Hanukkah",  "Ramadan",  "Easter",   "Koran",
+        "Quran",      "Bible",        "Zika",     "Ebola",     "Medicare",  "Medicaid", "Democrat", "Democratic",
+        "Republican", "Conservative", "Liberal",  "Socialist", "Communist", "Alzheimer"};
+    static const char *const parties[] = {"Democrat", "Republican"};
+    static const char *const vessels[] = {"MV", "M/V", "INS", "HMS", "USS", "USNS", "RMS", "HMCS", "HMAS"};
+    bool                     many = n->last > n->first + 1;
+    if (many && xc_word_is_any(r, n->last - 1, parties, XC_COUNT(parties))) {
+        n->last--;
+        n->kind = xc_word_bits(r, n->last - 1) & XC_GAZ_REGION ? XC_PLACE : XC_ORGANIZATION;
+        many = n->last > n->first + 1;
+    }
+    bool tail = many && xc_word_is_any(r, n->last - 1, tails, XC_COUNT(tails)) && !xc_word_is_given(r, n->first);
+    bool ship = many && xc_word_is_any(r, n->first, vessels, XC_COUNT(vessels));
+    if (tail || ship || (!many && xc_word_is_any(r, n->first, alone, XC_COUNT(alone))))
+        n->kind = XC_OTHER;
+}
+
 /* "Hurricane Hugo", "Cyclone Phailin". */
 static bool is_storm(const xc_reading *r, const xc_name *n, uint32_t sentence_first)
 {
@@ -198,12 +263,13 @@ static void repair(const xc_reading *r, xc_name *n)
 {
     const xc_sentence *s = &r->sentences.v[n->sentence];
     trim(r, n);
-    drop_title(r, n);
+    drop_title(r, n, s->first);
     take_particle(r, n, s->first);
     take_company_suffix(r, n, s->last);
     take_number(r, n, s->last);
     judge_by_head(r, n);
     judge_demonym(r, n);
+    judge_thing(r, n);
     if (follows_vessel(r, n, s->first) || is_storm(r, n, s->first)) {
         n->kind = XC_OTHER;
         n->certain = 100;
@@ -245,29 +311,44 @@ static void cut_at_stranger(const xc_reading *r, xc_name *n)
             n->last = t;
 }
 
-static void repair_each(xc_reading *r)
+typedef XC_VEC(xc_name) name_list;
+
+static xc_status keep(xc_reading *r, name_list *kept, xc_name n)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < r->names.n; i++) {
-        xc_name n = r->names.v[i];
-        cut_at_stranger(r, &n);
-        repair(r, &n);
-        xc_name *before = kept ? &r->names.v[kept - 1] : NULL;
-        if (before && n.first < before->last)
-            n.first = before->last;
-        if (n.first >= n.last || is_bare_title(r, &n))
-            continue;
-        if (before && (joins_next(r, before, &n) || is_pair_of_places(r, before, &n))) {
-            before->last = n.last;
-            continue;
-        }
-        r->names.v[kept++] = n;
+    xc_name *before = kept->n ? &kept->v[kept->n - 1] : NULL;
+    repair(r, &n);
+    if (before && n.first < before->last)
+        n.first = before->last;
+    if (n.first >= n.last || is_bare_title(r, &n))
+        return XC_OK;
+    if (before && (joins_next(r, before, &n) || is_pair_of_places(r, before, &n))) {
+        before->last = n.last;
+        return XC_OK;
     }
-    r->names.n = kept;
+    return xc_vec_push(kept, r->mem, n);
+}
+
+static xc_status repair_each(xc_reading *r)
+{
+    name_list kept = {0};
+    for (size_t i = 0; i < r->names.n; i++) {
+        xc_name  n = r->names.v[i];
+        uint32_t body = 0;
+        cut_at_stranger(r, &n);
+        uint32_t calling = n.kind == XC_PERSON ? calling_before(r, &n, &body) : 0;
+        if (body)
+            XC_TRY(keep(r, &kept, (xc_name){n.first, n.first + body, n.sentence, XC_ORGANIZATION, 30}));
+        n.first += calling;
+        XC_TRY(keep(r, &kept, n));
+    }
+    r->names.v = kept.v;
+    r->names.n = kept.n;
+    r->names.cap = kept.cap;
+    return XC_OK;
 }
 
 xc_status xc_repair_names(xc_reading *r)
 {
-    repair_each(r);
+    XC_TRY(repair_each(r));
     return xc_vote_names(r);
 }

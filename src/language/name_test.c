@@ -87,6 +87,10 @@ static void persons_carry_no_titles(void **state)
     check("They met Sheikh al-[P Rashidi].", "They met Sheikh [P al-Rashidi].");
     check("So said [P U.N. Secretary-General Ilse Orn].", "So said U.N. Secretary-General [P Ilse Orn].");
     check("Then [P Senators] voted.", "Then Senators voted.");
+    check("Then Secretary of [L State Ilse Orn] met [P Democrat Ilse Marie Orn].",
+          "Then Secretary of State [P Ilse Orn] met Democrat [P Ilse Marie Orn].");
+    check("Now [P Tarbell Foods CEO Ilse Orn] left.", "Now [O Tarbell Foods] CEO [P Ilse Orn] left.");
+    check("Now [P Vice President Ilse Orn] left.", "Now Vice President [P Ilse Orn] left.");
 }
 
 static void head_words_decide(void **state)
@@ -98,6 +102,9 @@ static void head_words_decide(void **state)
     check("The [O Committee of] the [O Red Cross] met.", "The [O Committee of the Red Cross] met.");
     check("Many [P Haitians] left.", "Many [X Haitians] left.");
     check("Many [P Muslims] left.", "Many [X Muslims] left.");
+    check("The [O Fifth Amendment] and [L Brexit].", "The [X Fifth Amendment] and [X Brexit].");
+    check("An [O Illinois Democrat] left.", "An [L Illinois] Democrat left.");
+    check("At the [L White House] now.", "At the [O White House] now.");
     check("It was [P John Tarbell Ltd.] again.", "It was [O John Tarbell Ltd.] again.");
     check("Men of the [O KR]-14 gang fled.", "Men of the [O KR-14] gang fled.");
     check("The [L San Vesco Bulletin] wrote so.", "The [O San Vesco Bulletin] wrote so.");
@@ -125,6 +132,7 @@ static void ships_are_no_places(void **state)
 {
     (void)state;
     check("The ferry [L Saint Oriel] burnt.", "The ferry [X Saint Oriel] burnt.");
+    check("Then [P MV Stolten] burnt.", "Then [X MV Stolten] burnt.");
     check("Cyclone [P Maravin] came. Cyclone [P Maravin] and [P Maravin] went.",
           "Cyclone [X Maravin] came. Cyclone [X Maravin] and [X Maravin] went.");
     check("On Monday the [L Saint Brannoc] sailed. Her crew left the [L Saint Brannoc].",

@@ -242,30 +242,57 @@ static bool is_vessel(const xc_reading *r, const xc_name *name, xc_range s)
            (xc_who_is(r, verb, s, "caught") && xc_who_is(r, verb + 1, s, "fire"));
 }
 
-/* A person's name behind "the" is that of a ship, a prize, a paper: "the Saint Oriel". */
-static bool is_thing(const xc_reading *r, const xc_name *name, xc_range sentence)
+/* A person's name behind "the" is that of a ship, a prize, a paper: "the Saint Oriel"; but "the Clintons", "the Romney
+ * / Ryan ticket", "the Clinton's lawyer". */
+static bool is_behind_the(const xc_reading *r, const xc_name *name, xc_range sentence)
 {
-    if (is_vessel(r, name, sentence))
-        return true;
     if (name->kind != XC_PERSON || name->first == sentence.start || !xc_who_is(r, name->first - 1, sentence, "the"))
         return false;
-    uint32_t behind = name->last;
-    bool     followed =
-        behind < sentence.end && (r->tokens.v[behind].pos == XC_POS_NOUN || r->tokens.v[behind].pos == XC_POS_PROPN);
+    static const char *const marks[] = {"/", "-", "'s", "’s", "–", "—"};
+    uint32_t                 behind = name->last;
+    bool                     followed =
+        behind < sentence.end && (r->tokens.v[behind].pos == XC_POS_NOUN || r->tokens.v[behind].pos == XC_POS_PROPN ||
+                                  is_one_of(r, behind, sentence, marks, XC_COUNT(marks)));
     xc_str last = xc_token_text(r, name->last - 1);
     return !followed && last.p[last.n - 1] != 's';
+}
+
+static xc_status count_up(xc_map *map, xc_arena *mem, uint64_t key, uint32_t by)
+{
+    uint32_t old = xc_map_get(map, key);
+    return xc_map_put(map, mem, key, (old == XC_NONE ? 0 : old) + by);
+}
+
+/* Names that are things wherever they stand: vessels, and what stands behind "the" half of the time or more. */
+static xc_status find_things(xc_reading *r, xc_map *things)
+{
+    xc_map all = {0}, behind = {0};
+    for (size_t i = 0; i < r->names.n; i++) {
+        const xc_name *name = &r->names.v[i];
+        xc_mention     m = {.kind = name->kind, .first = name->first, .last = name->last};
+        xc_range       sentence = xc_sentence_tokens(r, name->sentence);
+        uint64_t       key = key_of(r, &m).hash;
+        XC_TRY(count_up(&all, r->mem, key, 1));
+        if (is_vessel(r, name, sentence))
+            XC_TRY(xc_map_put(things, r->mem, key, 1));
+        else if (is_behind_the(r, name, sentence))
+            XC_TRY(count_up(&behind, r->mem, key, 1));
+    }
+    for (size_t i = 0; i < r->names.n && behind.n; i++) {
+        xc_mention m = {.kind = r->names.v[i].kind, .first = r->names.v[i].first, .last = r->names.v[i].last};
+        uint64_t   key = key_of(r, &m).hash;
+        uint32_t   hits = xc_map_get(&behind, key);
+        if (hits != XC_NONE && hits * 2 >= xc_map_get(&all, key))
+            XC_TRY(xc_map_put(things, r->mem, key, 1));
+    }
+    return XC_OK;
 }
 
 static xc_status take_names(xc_who *who)
 {
     xc_reading *r = who->r;
-    xc_map      things = {0}; /* names that are things wherever they stand */
-    for (size_t i = 0; i < r->names.n; i++) {
-        const xc_name *name = &r->names.v[i];
-        xc_mention     m = {.kind = name->kind, .first = name->first, .last = name->last};
-        if (is_thing(r, name, xc_sentence_tokens(r, name->sentence)))
-            XC_TRY(xc_map_put(&things, r->mem, key_of(r, &m).hash, 1));
-    }
+    xc_map      things = {0};
+    XC_TRY(find_things(r, &things));
     for (size_t i = 0; i < r->names.n; i++) {
         const xc_name *name = &r->names.v[i];
         xc_range       sentence = xc_sentence_tokens(r, name->sentence);

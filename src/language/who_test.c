@@ -231,6 +231,12 @@ static void behind_the_stands_a_thing(void **state)
     assert_int_equal(d.t.document.entities[entity_at(&d.t, "Saint Oriel", 1)].kind, XC_OTHER);
     assert_int_equal(entity_at(&d.t, "Saint Oriel", 0), entity_at(&d.t, "Saint Oriel", 1));
     xc_testing_free(&d.t);
+    read_tagged(&d, "w",
+                "Pell/PROPN.p spoke/VBD ./PUNCT\nThe/DET ticket/NOUN of/ADP the/DET Pell/PROPN.p //PUNCT Orn/PROPN.p "
+                "camp/NOUN and/CCONJ the/DET Pell/PROPN.p ./PUNCT\nPell/PROPN.p left/VBD ./PUNCT",
+                NULL);
+    assert_int_equal(d.t.document.entities[entity_at(&d.t, "Pell", 0)].kind, XC_PERSON);
+    xc_testing_free(&d.t);
 }
 
 static const char *const story_texts[3] = {
