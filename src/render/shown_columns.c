@@ -1,6 +1,10 @@
 #include "shown.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
+
+#include "fold.h"
+#include "number_words.h"
 
 static bool in_column(const xc_shown *shown, uint32_t report, xc_shown_column column)
 {
@@ -108,22 +112,74 @@ uint32_t xc_shown_others(const xc_shown *shown, const xc_point *point, const xc_
     return others;
 }
 
-xc_str xc_shown_brief_value(xc_arena *mem, xc_str value)
+/* ---------------------------------------------------------------- values in narrow cells */
+
+/* The sign of the bound that `value` begins with, which it is cut off from. */
+static xc_str take_bound(xc_str *value)
 {
     static const struct {
         xc_str words, sign;
     } bounds[] = {
-        {XC_S_INIT("at least "), XC_S_INIT("\xE2\x89\xA5")},
-        {XC_S_INIT("at most "), XC_S_INIT("\xE2\x89\xA4")},
-        {XC_S_INIT("more than "), XC_S_INIT(">")},
-        {XC_S_INIT("less than "), XC_S_INIT("<")},
-        {XC_S_INIT("about "), XC_S_INIT("~")},
-        {XC_S_INIT("nearly "), XC_S_INIT("~")},
+        {XC_S_INIT("t least "), XC_S_INIT("\xE2\x89\xA5")},
+        {XC_S_INIT("t most "), XC_S_INIT("\xE2\x89\xA4")},
+        {XC_S_INIT("ore than "), XC_S_INIT(">")},
+        {XC_S_INIT("ess than "), XC_S_INIT("<")},
+        {XC_S_INIT("bout "), XC_S_INIT("~")},
+        {XC_S_INIT("early "), XC_S_INIT("~")},
     };
+    xc_str rest = xc_str_cut(*value, value->n > 0, value->n); /* the first letter may be a capital */
     for (size_t i = 0; i < XC_COUNT(bounds); i++)
-        if (xc_str_starts(value, bounds[i].words)) {
-            xc_str rest = xc_str_cut(value, bounds[i].words.n, value.n);
-            return xc_arena_printf(mem, "%.*s%.*s", (int)bounds[i].sign.n, bounds[i].sign.p, (int)rest.n, rest.p);
+        if (xc_str_starts(rest, bounds[i].words)) {
+            *value = xc_str_cut(rest, bounds[i].words.n, rest.n);
+            return bounds[i].sign;
         }
-    return value;
+    return (xc_str){0};
+}
+
+/* Bytes of `s` in front of `sign`: all if it has none. */
+static size_t until(xc_str s, xc_str sign)
+{
+    size_t at = xc_str_find(s, sign, 0);
+    return at == SIZE_MAX ? s.n : at;
+}
+
+/* "eleven", "forty-three"; -1: no such word. */
+static int64_t number_in_words(xc_str word)
+{
+    size_t         hyphen = until(word, XC_S("-"));
+    xc_number_word first = xc_number_word_of((xc_str){0}, xc_fold_hash(xc_str_cut(word, 0, hyphen)));
+    if (hyphen == word.n)
+        return first.kind == XC_NUMBER_UNIT || first.kind == XC_NUMBER_TEN ? first.value : -1;
+    xc_number_word second = xc_number_word_of((xc_str){0}, xc_fold_hash(xc_str_cut(word, hyphen + 1, word.n)));
+    return first.kind == XC_NUMBER_TEN && second.kind == XC_NUMBER_UNIT ? first.value + second.value : -1;
+}
+
+static bool is_digit_group(xc_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    return s.n > 0;
+}
+
+/* "400,000" as "400k", "12,000,000" as "12m": nothing is rounded. */
+static xc_str in_thousands(xc_arena *mem, xc_str number)
+{
+    static const xc_str million = XC_S_INIT(",000,000"), thousand = XC_S_INIT(",000");
+    bool                m = xc_str_ends(number, million);
+    if (!m && !xc_str_ends(number, thousand))
+        return number;
+    xc_str head = xc_str_cut(number, 0, number.n - (m ? million.n : thousand.n));
+    return is_digit_group(head) ? xc_arena_printf(mem, "%.*s%s", (int)head.n, head.p, m ? "m" : "k") : number;
+}
+
+xc_str xc_shown_brief_value(xc_arena *mem, xc_str value)
+{
+    xc_str  sign = take_bound(&value);
+    size_t  space = until(value, XC_S(" "));
+    xc_str  number = xc_str_cut(value, 0, space), unit = xc_str_cut(value, space, value.n);
+    int64_t words = number_in_words(number);
+    number = words >= 0 ? xc_arena_printf(mem, "%" PRId64, words) : in_thousands(mem, number);
+    return xc_arena_printf(mem, "%.*s%.*s%.*s", (int)sign.n, sign.n ? sign.p : "", (int)number.n,
+                           number.n ? number.p : "", (int)unit.n, unit.n ? unit.p : "");
 }

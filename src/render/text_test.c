@@ -238,6 +238,13 @@ static void test_values(void **state)
     same(xc_shown_brief_value(&l.mem, XC_S("at least 12")), "\xE2\x89\xA5"
                                                             "12");
     same(xc_shown_brief_value(&l.mem, XC_S("at last")), "at last");
+    same(xc_shown_brief_value(&l.mem, XC_S("Eleven")), "11");
+    same(xc_shown_brief_value(&l.mem, XC_S("More than forty-three homes")), ">43 homes");
+    same(xc_shown_brief_value(&l.mem, XC_S("400,000 crowns")), "400k crowns");
+    same(xc_shown_brief_value(&l.mem, XC_S("12,000,000")), "12m");
+    same(xc_shown_brief_value(&l.mem, XC_S("1,250,000")), "1,250,000");
+    same(xc_shown_brief_value(&l.mem, XC_S("well-known")), "well-known");
+    same(xc_shown_brief_value(&l.mem, XC_S("")), "");
     end(&l);
 }
 
