@@ -1,6 +1,7 @@
 #include "fold.h"
 #include "name_words.h"
 #include "numeral.h"
+#include "who.h"
 
 /* ---------------------------------------------------------------- one name at a time
  * What the labels leave ragged: titles inside persons, connecting words at the edges, kinds that a name's own head word
@@ -135,6 +136,39 @@ static void take_particle(const xc_reading *r, xc_name *n, uint32_t sentence_fir
         n->first--;
 }
 
+/* "radio host | Rush | Limbaugh": a first name that no list has, behind what somebody is. */
+static void take_first_name(const xc_reading *r, xc_name *n, uint32_t sentence_first)
+{
+    uint32_t t = n->first;
+    if (n->kind != XC_PERSON || n->last - t != 1 || t < sentence_first + 2)
+        return;
+    xc_role_noun role = xc_role_noun_of((xc_str){0}, r->tokens.v[t - 2].word);
+    if ((role.cls & XC_ROLE_PERSON) && !xc_word_is_capital(r, t - 2) && xc_word_is_capital(r, t - 1) &&
+        r->tokens.v[t - 1].pos == XC_POS_PROPN && !is_title_word(r, t - 1))
+        n->first--;
+}
+
+/* "Ban Ki-moon", "Kim Jong-un", "Vann Newkirk II": what hangs on a full name behind a hyphen in small letters, and the
+ * number of a junior. "Hillary Clinton-backed" is no such name. */
+static void take_tail(const xc_reading *r, xc_name *n, uint32_t sentence_last)
+{
+    static const char *const juniors[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"};
+    static const char *const others[] = {"led",   "era",  "like", "backed", "style", "run",  "owned", "born",
+                                         "based", "free", "made", "esque",  "held",  "type", "only"};
+    enum { SYLLABLE = 6 };
+    if (n->kind != XC_PERSON || n->last - n->first < 2)
+        return;
+    uint32_t t = n->last;
+    if (t + 1 < sentence_last && xc_word_is(r, t, "-") && xc_is_glued(r, t) && xc_is_glued(r, t + 1)) {
+        xc_str tail = xc_token_text(r, t + 1), before = xc_token_text(r, t - 1);
+        if (xc_is_lower(tail.p[0]) && tail.n <= SYLLABLE && before.n <= SYLLABLE && !xc_str_ends(tail, XC_S("ed")) &&
+            !xc_word_is_any(r, t + 1, others, XC_COUNT(others)))
+            n->last = t + 2;
+    }
+    if (n->last < sentence_last && xc_word_is_any(r, n->last, juniors, XC_COUNT(juniors)))
+        n->last++;
+}
+
 bool xc_is_company_suffix(const xc_reading *r, uint32_t token)
 {
     static const char *const suffixes[] = {"Inc", "Inc.", "Corp",   "Corp.", "Ltd", "Ltd.", "PLC",
@@ -265,6 +299,8 @@ static void repair(const xc_reading *r, xc_name *n)
     trim(r, n);
     drop_title(r, n, s->first);
     take_particle(r, n, s->first);
+    take_first_name(r, n, s->first);
+    take_tail(r, n, s->last);
     take_company_suffix(r, n, s->last);
     take_number(r, n, s->last);
     judge_by_head(r, n);

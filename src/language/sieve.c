@@ -136,7 +136,8 @@ static void join_short_names(xc_who *who)
             continue;
         bool     titled = who->r->mentions.v[node->mention].title.end != 0;
         uint32_t full = only_full_name(who, i, true);
-        if (full == XC_NONE && node->key.core == 1 && !titled)
+        bool family_first = titled && xc_given_name(node->key.words[0]) == XC_GENDER_UNKNOWN; /* "Mr. Lou", Lou Jiwei */
+        if (full == XC_NONE && node->key.core == 1 && (!titled || family_first))
             full = only_full_name(who, i, false);
         if (full != XC_NONE)
             join(who, i, full);

@@ -288,6 +288,20 @@ static xc_status find_things(xc_reading *r, xc_map *things)
     return XC_OK;
 }
 
+/* "Democrat Hillary Clinton", "Wells Fargo CEO John Stumpf": first token of the person behind what somebody is, told by
+ * the given name that follows it. */
+static uint32_t behind_role(const xc_who *who, const xc_name *name)
+{
+    const xc_reading *r = who->r;
+    for (uint32_t t = name->last - 1; name->kind == XC_PERSON && t > name->first; t--) {
+        bool given = (xc_gazetteer_word(r->tokens.v[t].word) & XC_GAZ_GIVEN) && t + 1 < name->last;
+        if (given && (role_at(who, t - 1).cls & XC_ROLE_PERSON) && !is_initial(xc_token_text(r, t - 1)) &&
+            !(xc_gazetteer_word(r->tokens.v[t - 1].word) & XC_GAZ_GIVEN))
+            return t;
+    }
+    return name->first;
+}
+
 static xc_status take_names(xc_who *who)
 {
     xc_reading *r = who->r;
@@ -296,11 +310,14 @@ static xc_status take_names(xc_who *who)
     for (size_t i = 0; i < r->names.n; i++) {
         const xc_name *name = &r->names.v[i];
         xc_range       sentence = xc_sentence_tokens(r, name->sentence);
-        xc_mention     m = {.at = {r->tokens.v[name->first].at.start, r->tokens.v[name->last - 1].at.end},
+        uint32_t       first = behind_role(who, name);
+        for (uint32_t t = name->first; t < first; t++)
+            r->tokens.v[t].name = 0;
+        xc_mention     m = {.at = {r->tokens.v[first].at.start, r->tokens.v[name->last - 1].at.end},
                             .kind = name->kind,
                             .form = XC_FORM_NAME,
                             .entity = XC_NONE,
-                            .first = name->first,
+                            .first = first,
                             .last = name->last,
                             .sentence = name->sentence};
         if (things.n && xc_map_get(&things, key_of(r, &m).hash) != XC_NONE) {
@@ -331,17 +348,52 @@ xc_str xc_country_of_node(const xc_node *node)
     return xc_country_of(key);
 }
 
-/* The mention with more words, then more bytes, then the earlier one names the entity. */
-static void name_entity(xc_reading *r, xc_entity *e, const xc_mention *m)
+/* A headline, or a line that is written like one: every word of four letters and more has a capital. */
+static bool is_headline(const xc_reading *r, uint32_t sentence)
 {
+    enum { LONG = 4, LEAST = 4 };
+    xc_range s = xc_sentence_tokens(r, sentence);
+    uint32_t words = 0;
+    if (xc_sentence_block(r, sentence)->role == XC_BLOCK_HEADLINE)
+        return true;
+    for (uint32_t t = s.start; t < s.end; t++) {
+        if (xc_token_text(r, t).n < LONG || !(xc_token_form(r, t)->shape & XC_SHAPE_LETTER))
+            continue;
+        if (!(xc_token_form(r, t)->shape & XC_SHAPE_CAPITAL))
+            return false;
+        words++;
+    }
+    return words >= LEAST;
+}
+
+static bool is_shouted(xc_str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (xc_is_lower(name.p[i]))
+            return false;
+    return memchr(name.p, ' ', name.n) != NULL;
+}
+
+/* The longest mention, the earlier of two, names the entity; a full name of the text goes before one of a headline or
+ * in capitals, which may be those of other words ("Elizabeth Warren Hammers Bank"). `rank`: of the name it has. */
+static void name_entity(xc_reading *r, xc_entity *e, const xc_mention *m, size_t *rank)
+{
+    enum { PLAIN = 1 << 20 };
     xc_str name = xc_str_at(r->report->text, m->at);
-    if (name.n > e->name.n)
+    bool   full = memchr(name.p, ' ', name.n) != NULL;
+    size_t own = name.n + (full && !is_shouted(name) && !is_headline(r, m->sentence) ? PLAIN : 0);
+    if (own > *rank) {
         e->name = name;
+        *rank = own;
+    }
 }
 
 static xc_status make_entities(xc_who *who)
 {
     xc_reading *r = who->r;
+    size_t     *ranks = XC_ARRAY(r->mem, size_t, who->nodes.n + 1); /* [entities] */
+    if (!ranks)
+        return XC_ENOMEM;
     for (size_t i = 0; i < who->nodes.n; i++)
         who->nodes.v[i].entity = XC_NONE;
     for (size_t i = 0; i < r->mentions.n; i++) {
@@ -358,7 +410,7 @@ static xc_status make_entities(xc_who *who)
         m->entity = root->entity;
         xc_entity *e = &r->entities.v[m->entity];
         e->mentions++;
-        name_entity(r, e, m);
+        name_entity(r, e, m, &ranks[m->entity]);
     }
     return XC_OK;
 }

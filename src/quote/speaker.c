@@ -114,12 +114,14 @@ static bool is_modifier(const xc_quoting *q, const xc_mention *m, uint32_t end)
     return xc_tok(q, m->last)->pos == XC_POS_NOUN || xc_is(q, m->last, WORD_BODY | WORD_PERSON);
 }
 
-/* "a spokesman for Ines Okafor": a name behind a preposition is not the head of the phrase. */
+/* "a spokesman for Ines Okafor": a name behind a preposition is not the head of the phrase; behind a comma it is ("one
+ * of the lawyers, Ines Okafor"). */
 static bool is_dependent(const xc_quoting *q, const xc_mention *m, xc_piece source)
 {
-    for (uint32_t i = source.first; i < m->first; i++) {
-        if (q->words[i].sign == ',')
-            return false;
+    uint32_t first = m->first;
+    while (first > source.first && q->words[first - 1].sign != ',')
+        first--;
+    for (uint32_t i = first; i < m->first; i++) {
         if ((xc_tok(q, i)->pos == XC_POS_ADP || xc_is(q, i, WORD_OF)) && !xc_is(q, i, WORD_TITLE) &&
             q->name_at[i] == XC_NONE &&
             (m->title.start == m->title.end || xc_tok(q, i)->at.start >= m->title.end ||
