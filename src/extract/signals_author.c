@@ -17,7 +17,7 @@ static bool names_author(const xc_signals *s, uint32_t i)
     static const char *const words[] = {"author", "byline"};
     static const char *const others[] = {"author",     "byline", "by-line", "autor",       "journalist",
                                          "itemposter", "writer", "wrote",   "contributor", "reporter"};
-    static const char *const keys[] = {"class", "id", "data-testid"};
+    static const char *const keys[] = {"class", "id"};
     const xc_html           *html = &s->page->html;
     xc_str class = xc_html_value(html, i, "class");
     if (xc_signals_holds(class, words, XC_COUNT(words)))

@@ -15,6 +15,7 @@ enum { PIECE = 1 << 16 };
 /* Where a member begins: its offset among the unpacked bytes and in the file. */
 typedef struct member {
     uint64_t at, file;
+    bool     gap; /* damaged bytes were passed over before it */
 } member;
 
 struct xc_input {
@@ -32,6 +33,7 @@ struct xc_input {
     size_t         packed_at, packed_n;
     uint64_t       taken;              /* bytes of the file that were read    */
     bool           in_member, seeking; /* seeking: for the next gzip member after damage */
+    bool           gap;                /* damaged bytes lie between the last member and the next */
     member        *members;            /* that the window and what follows lie in, first to last */
     size_t         n_members, cap_members;
     xc_str         damage;
@@ -104,10 +106,11 @@ void xc_input_close(xc_input *in)
 /* More of the file into `packed`, behind what is left there. */
 static xc_status fetch(xc_input *in, xc_error *err)
 {
-    if (in->packed_at) {
-        memmove(in->packed, in->packed + in->packed_at, in->packed_n - in->packed_at);
-        in->packed_n -= in->packed_at;
-        in->packed_at = 0;
+    if (in->packed_at > XC_UNPACK_UNUSED) { /* those may be given back: broken() */
+        size_t gone = in->packed_at - XC_UNPACK_UNUSED;
+        memmove(in->packed, in->packed + gone, in->packed_n - gone);
+        in->packed_n -= gone;
+        in->packed_at = XC_UNPACK_UNUSED;
     }
     ptrdiff_t got = in->source.read(in->source.user, in->packed + in->packed_n, PIECE - in->packed_n);
     if (got < 0)
@@ -172,24 +175,28 @@ static xc_status begin_member(xc_input *in, xc_error *err)
         in->members = members;
         in->cap_members = cap;
     }
-    in->members[in->n_members++] = (member){in->offset + (in->end - in->start), in->taken - left(in).n};
+    in->members[in->n_members++] = (member){in->offset + (in->end - in->start), in->taken - left(in).n, in->gap};
+    in->gap = false;
     in->in_member = true;
     return XC_OK;
 }
 
-/* Notes damage and looks for the next gzip member (1f 8b 08); other packings end here. */
+/* Notes damage and looks for the next gzip member (1f 8b 08), from the first byte that the broken one did not use, and
+ * behind its own mark; other packings end here. */
 static void broken(xc_input *in)
 {
     in->in_member = false;
     in->damage = in->packing == XC_PACKED_GZIP   ? XC_S("damaged gzip member")
                  : in->packing == XC_PACKED_ZSTD ? XC_S("damaged zstd frame")
                                                  : XC_S("damaged brotli stream");
-    if (in->packing == XC_PACKED_GZIP && in->packed_at < in->packed_n) {
-        in->seeking = true;
-        in->packed_at++; /* or the same mark would be found again */
-    } else {
-        in->ended = in->packing != XC_PACKED_GZIP;
-        in->seeking = !in->ended;
+    in->ended = in->packing != XC_PACKED_GZIP;
+    in->seeking = in->gap = !in->ended;
+    size_t unused = xc_unpack_unused(in->unpack);
+    if (in->seeking) {
+        in->packed_at -= unused < in->packed_at ? unused : in->packed_at;
+        uint64_t here = in->taken - left(in).n, behind = in->members[in->n_members - 1].file + 1;
+        if (here < behind && behind - here <= left(in).n)
+            in->packed_at += (size_t)(behind - here);
     }
     xc_unpack *fresh = NULL;
     if (!in->ended && xc_unpack_open(&fresh, in->packing, NULL) != XC_OK)
@@ -244,7 +251,7 @@ static xc_status unpack(xc_input *in, xc_error *err)
     in->packed_at = in->packed_n - rest.n;
     in->end += n;
     uint64_t out = in->offset + (in->end - in->start);
-    if (out > XC_LIMIT_RATIO_FREE && out / XC_LIMIT_RATIO > in->taken)
+    if (out > XC_LIMIT_RATIO_FREE && out / XC_LIMIT_RATIO > in->taken - left(in).n)
         return xc_fail_at(err, XC_ELIMIT, in->taken, "unpacks to more than %d times its size", XC_LIMIT_RATIO);
     if (step == XC_UNPACK_BROKEN)
         broken(in);
@@ -313,6 +320,14 @@ uint64_t xc_input_file_offset(xc_input *in)
 xc_str xc_input_damage(const xc_input *in)
 {
     return in->damage;
+}
+
+bool xc_input_gap(const xc_input *in, size_t n)
+{
+    for (size_t i = 0; i < in->n_members; i++)
+        if (in->members[i].gap && in->members[i].at > in->offset && in->members[i].at < in->offset + n)
+            return true;
+    return false;
 }
 
 bool xc_input_sha256(const xc_input *in, char out[65])

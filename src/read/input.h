@@ -44,6 +44,10 @@ uint64_t xc_input_file_offset(xc_input *input);
 /* What was wrong with the packing so far: "cut gzip member", ...; {NULL,0}: nothing. */
 xc_str xc_input_damage(const xc_input *input);
 
+/* Inside the first n bytes of the window damaged bytes were passed over: what stands before the place and behind it
+ * does not belong together. */
+bool xc_input_gap(const xc_input *input, size_t n);
+
 /* SHA-256 of the whole file once its end was reached; false before. 64 hex digits and a NUL. */
 bool xc_input_sha256(const xc_input *input, char out[65]);
 

@@ -120,6 +120,32 @@ static void zstd_too(void **state)
     xc_input_close(in);
 }
 
+/* A packed stream with one byte of it changed gives the same bytes, however it is cut when it is read. */
+static void damage_is_the_same_however_it_is_read(void **state)
+{
+    (void)state;
+    char   text[200], packed[2][512], whole[1024], single[1024];
+    size_t n[2];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (char)('a' + i * i % 23);
+    n[0] = gzip(text, sizeof text, packed[0], sizeof packed[0]);
+    n[0] += gzip("and another", 11, packed[0] + n[0], sizeof packed[0] - n[0]);
+    n[1] = ZSTD_compress(packed[1], sizeof packed[1], text, sizeof text, 3);
+    for (size_t which = 0; which < 2; which++)
+        for (size_t at = 4; at < n[which]; at++) {
+            packed[which][at] ^= 0x5A;
+            test_bytes once = test_bytes_of((xc_str){packed[which], n[which]}, 0);
+            test_bytes slow = test_bytes_of((xc_str){packed[which], n[which]}, 1);
+            xc_input  *a = open_bytes(&once, "a"), *b = open_bytes(&slow, "a");
+            size_t     got = read_all(a, whole);
+            assert_int_equal(read_all(b, single), got);
+            assert_memory_equal(whole, single, got);
+            xc_input_close(a);
+            xc_input_close(b);
+            packed[which][at] ^= 0x5A;
+        }
+}
+
 static void a_bomb_is_refused(void **state)
 {
     (void)state;
@@ -158,6 +184,7 @@ int main(void)
         cmocka_unit_test(gzip_members_follow_each_other),
         cmocka_unit_test(cut_and_damaged_members_are_told),
         cmocka_unit_test(zstd_too),
+        cmocka_unit_test(damage_is_the_same_however_it_is_read),
         cmocka_unit_test(a_bomb_is_refused),
         cmocka_unit_test(failing_reads_are_told),
     };

@@ -79,6 +79,7 @@ static xc_status tell_form(xc_json_values *v, xc_error *err)
         return XC_OK;
     }
     XC_TRY(xc_input_peek(v->input, FIRST_LOOK, &window, err));
+    window.n = window.n < FIRST_LOOK ? window.n : FIRST_LOOK;
     const char *end = window.n ? memchr(window.p, '\n', window.n) : NULL;
     if (!end)
         return XC_OK;

@@ -10,9 +10,11 @@ enum { ZSTD_WINDOW_LOG = 27, GZIP_BITS = 15 + 16, RAW_BITS = -15 };
 
 struct xc_unpack {
     xc_packing          packing;
-    bool                begun; /* bytes were taken since the last member's end */
+    bool                begun;  /* bytes were taken since the last member's end           */
+    size_t              unused; /* of the bytes taken, when a member was found to be broken */
     z_stream            z;
     ZSTD_DCtx          *zstd;
+    size_t              hint; /* bytes that zstd wants next; 0: a frame begins */
     BrotliDecoderState *brotli;
 };
 
@@ -76,16 +78,26 @@ static xc_unpack_step run_zlib(xc_unpack *u, xc_str *in, char *out, size_t *n)
     *n = room - u->z.avail_out;
     if (r == Z_STREAM_END)
         u->begun = false;
-    return r == Z_STREAM_END ? XC_UNPACK_END : r == Z_OK || r == Z_BUF_ERROR ? XC_UNPACK_MORE : XC_UNPACK_BROKEN;
+    if (r == Z_STREAM_END || r == Z_OK || r == Z_BUF_ERROR)
+        return r == Z_STREAM_END ? XC_UNPACK_END : XC_UNPACK_MORE;
+    /* Bytes that were taken and not used; how many depends on how the input was cut (zlib.h: data_type). */
+    u->unused = (size_t)(u->z.data_type & 63) / 8;
+    return XC_UNPACK_BROKEN;
 }
 
+/* A call that finds damage gives nothing, not even what stood before it, and a frame that lies whole before the library
+ * is unpacked in one piece. So every call gets one block at most, without the head of the next that the library's hint
+ * holds: what comes out does not depend on how the input was cut. */
 static xc_unpack_step run_zstd(xc_unpack *u, xc_str *in, char *out, size_t *n)
 {
-    ZSTD_inBuffer  from = {in->p, in->n, 0};
+    enum { MARK = 4, BLOCK_HEAD = 3 };
+    size_t         block = u->hint == 0 ? MARK : u->hint > BLOCK_HEAD ? u->hint - BLOCK_HEAD : u->hint;
+    ZSTD_inBuffer  from = {in->p, in->n < block ? in->n : block, 0};
     ZSTD_outBuffer to = {out, *n, 0};
     size_t         r = ZSTD_decompressStream(u->zstd, &to, &from);
     *in = xc_str_cut(*in, from.pos, in->n);
     *n = to.pos;
+    u->hint = r;
     return ZSTD_isError(r) ? XC_UNPACK_BROKEN : r == 0 ? XC_UNPACK_END : XC_UNPACK_MORE;
 }
 
@@ -113,6 +125,11 @@ xc_unpack_step xc_unpack_run(xc_unpack *u, xc_str *in, char *out, size_t *n)
     default:
         return run_zlib(u, in, out, n);
     }
+}
+
+size_t xc_unpack_unused(const xc_unpack *u)
+{
+    return u->unused;
 }
 
 xc_packing xc_unpack_told(xc_str first)

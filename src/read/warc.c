@@ -177,7 +177,7 @@ static xc_status read_record(xc_file *file, xc_source **out, xc_error *err)
         size_t want = bounded && h.length < XC_LIMIT_RECORD ? (size_t)h.length : XC_LIMIT_RECORD;
         status = xc_input_peek(file->input, want, &window, err);
         xc_str block = xc_str_cut(window, 0, status == XC_OK && window.n > want ? want : window.n);
-        size_t next = bounded && block.n == want && !xc_input_damage(file->input).n
+        size_t next = bounded && block.n == want && !xc_input_gap(file->input, want)
                           ? SIZE_MAX
                           : xc_str_find(block, XC_S("\nWARC/1."), 0);
         if (next != SIZE_MAX)
