@@ -10,6 +10,7 @@
 #include "fold.h"
 #include "gazetteer.h"
 #include "hash.h"
+#include "keys.h"
 
 enum { MAX_FIELDS = 12, LINE = 4096, MAX_HOLDERS = 2000 };
 
@@ -288,6 +289,19 @@ static void settle(table *t, bool join)
     t->n = n;
 }
 
+static void write_starts(const table *t, const char *name)
+{
+    unsigned shift = xc_keys_shift(t->n, 64);
+    size_t   i = 0;
+    printf("enum { %s_shift = %u };\nstatic const uint32_t %s_starts[] = {\n", name, shift, name);
+    for (uint64_t top = 0; top <= UINT64_MAX >> shift; top++) {
+        while (i < t->n && t->v[i].key >> shift < top)
+            i++;
+        printf("    %zu,\n", i);
+    }
+    printf("    %zu,\n};\n", t->n);
+}
+
 static void write(table *t, const char *name, bool join)
 {
     settle(t, join);
@@ -297,7 +311,8 @@ static void write(table *t, const char *name, bool join)
     printf("};\nstatic const gazetteer_row %s[] = {\n", name);
     for (size_t i = 0; i < t->n; i++)
         printf("    {%u, \"%s\"},\n", t->v[i].number, t->v[i].code);
-    printf("};\n\n");
+    printf("};\n");
+    write_starts(t, name);
 }
 
 static int by_last_name(const void *a, const void *b)

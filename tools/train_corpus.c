@@ -170,7 +170,7 @@ static uint8_t label_of(xc_str label, const char *path)
 static void add_pieces(builder *b, xc_str form, uint8_t label, xc_arena *mem)
 {
     xc_report  report = {.text = form};
-    xc_reading r = {.report = &report, .mem = mem};
+    xc_reading r = {.report = &report, .mem = mem, .scratch = mem};
     xc_map     forms = {0};
     train_check(xc_tokenize(&r, &forms, (xc_range){0, (uint32_t)form.n}));
     for (size_t i = 0; i < r.tokens.n; i++) {
@@ -251,7 +251,7 @@ static void add_line(marked *m, xc_str line, const char *path, xc_arena *mem)
 static void add_marked(train_corpus *out, const marked *m, const xc_model *model, xc_arena *mem)
 {
     xc_report  report = {.text = {m->text.v, m->text.n}, .n_blocks = m->blocks.n, .blocks = m->blocks.v};
-    xc_reading r = {.report = &report, .mem = mem, .model = model};
+    xc_reading r = {.report = &report, .mem = mem, .scratch = mem, .model = model};
     builder    b = {0};
     train_check(xc_segment(&r));
     for (size_t s = 0; s < r.sentences.n; s++) {

@@ -129,7 +129,7 @@ static void store(train_state *t, xc_model_part part, xc_keyed *keyed, entries *
         keys[i] = e->v[i].key;
         values[i] = e->v[i].value;
     }
-    *keyed = (xc_keyed){e->n, keys, values};
+    *keyed = (xc_keyed){.n = e->n, .keys = keys, .values = values};
 }
 
 static void store_text(train_state *t, const pool *p)

@@ -48,6 +48,7 @@ static void add_sentence(document *d, const train_sentence *s, xc_map *forms, xc
 static void count_lower(xc_reading *r, xc_arena *mem)
 {
     xc_map seen = {0};
+    xc_forms_look_up(r);
     for (size_t i = 0; i < r->tokens.n; i++) {
         const xc_form *f = &r->forms.v[r->form_of.v[i]];
         uint32_t       old = xc_map_get(&seen, f->word);
@@ -86,7 +87,7 @@ static void finish(document *d, const train_sentence *const *gold, xc_arena *mem
 
 static document make_document(train_state *t, const train_sentence *sentences, size_t n, train_random *random)
 {
-    document d = {.reading = {.mem = &t->mem, .model = &t->model}};
+    document d = {.reading = {.mem = &t->mem, .scratch = &t->mem, .model = &t->model}};
     xc_map   forms = {0};
     XC_VEC(const train_sentence *) gold = {0};
     for (size_t i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "fold.h"
+#include "forms.h"
 #include "sentence.h"
 #include "token.h"
 #include "train.h"
@@ -52,9 +53,10 @@ static void add_examples(examples *out, train_state *t, const train_sentence *s,
         train_check(XC_ENOMEM);
     write_paragraph(&written, ends, s, n, &t->mem);
     xc_report  report = {.text = {written.v, written.n}};
-    xc_reading r = {.report = &report, .mem = &t->mem, .model = &t->model};
+    xc_reading r = {.report = &report, .mem = &t->mem, .scratch = &t->mem, .model = &t->model};
     xc_map     forms = {0};
     train_check(xc_tokenize(&r, &forms, (xc_range){0, (uint32_t)written.n}));
+    xc_forms_look_up(&r);
     for (size_t i = 0; i < r.forms.n; i++) /* lower-case twins, as segment.c counts them */
         for (size_t k = 0; k < r.forms.n && k < 2000; k++)
             if (r.forms.v[i].word == r.forms.v[k].word && !(r.forms.v[k].shape & XC_SHAPE_CAPITAL))

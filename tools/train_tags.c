@@ -89,6 +89,7 @@ static void learn(tagger *g, const train_sentence *s)
         uint32_t form;
         train_check(xc_form_of(&g->reading, &g->forms, s->v[i].form, &form));
     }
+    xc_forms_look_up(&g->reading);
     for (size_t i = 0; i < s->n; i++) { /* the forms no longer move */
         uint32_t form;
         train_check(xc_form_of(&g->reading, &g->forms, s->v[i].form, &form));
@@ -135,7 +136,7 @@ static void round_of(tagger *g, train_random *random, uint32_t *order, size_t n)
 
 void train_tags(train_state *t)
 {
-    tagger       g = {.t = t, .reading = {.mem = &t->mem, .model = &t->model}};
+    tagger       g = {.t = t, .reading = {.mem = &t->mem, .scratch = &t->mem, .model = &t->model}};
     train_random random = {t->seed};
     size_t       n = t->words.sentences.n;
     uint32_t    *order = xc_arena_zero(&t->mem, n, sizeof *order);

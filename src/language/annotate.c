@@ -71,9 +71,13 @@ static xc_status run(xc_reading *r)
 xc_status xc_language_annotate(xc_document *out, xc_arena *mem, const xc_model *model, const xc_report *report,
                                xc_error *err)
 {
-    xc_reading r = {.report = report, .model = model, .mem = mem};
+    xc_arena   scratch;
+    xc_reading r = {.report = report, .model = model, .mem = mem, .scratch = &scratch};
+    xc_arena_init(&scratch, mem->limit);
     *out = (xc_document){.report = report};
-    if (run(&r) != XC_OK || mem->failed) {
+    bool good = run(&r) == XC_OK && !mem->failed && !scratch.failed;
+    xc_arena_free(&scratch);
+    if (!good) {
         xc_error_name(err, report->id);
         return xc_no_memory(err);
     }

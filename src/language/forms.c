@@ -101,15 +101,13 @@ static uint64_t begins(xc_str s, size_t n)
     return s.n > n ? xc_hash(xc_str_cut(s, 0, n)) : 0;
 }
 
-void xc_form_make(xc_form *out, xc_str text, const xc_model *model)
+static void make(xc_form *out, xc_str text)
 {
     char   folded[LONGEST_FOLD];
     xc_str lower = {folded, xc_fold_word(text, folded, sizeof folded)};
     counts c = count(text);
     *out = (xc_form){.text = text, .word = xc_hash(lower), .raw = xc_hash(text), .dictionary = XC_NONE};
     out->shape = shape_of(text, &c);
-    out->gazetteer = xc_gazetteer_word(out->word);
-    xc_model_clusters(model, out->word, &out->fine, &out->coarse);
     uint64_t *f = out->features;
     f[XC_F_LOWER] = out->shape & XC_SHAPE_NUMBER ? 0x9E3779B97F4A7C15u + c.digit : out->word;
     f[XC_F_RAW] = out->shape & XC_SHAPE_NUMBER ? f[XC_F_LOWER] : out->raw;
@@ -121,9 +119,6 @@ void xc_form_make(xc_form *out, xc_str text, const xc_model *model)
     f[XC_F_PREFIX3] = begins(lower, 3);
     f[XC_F_SHAPE] = xc_hash((xc_str){c.runs, c.n_runs});
     f[XC_F_SHAPE_FULL] = xc_hash((xc_str){c.full, c.n_full});
-    f[XC_F_FINE] = xc_hash_mix(out->fine, 1);
-    f[XC_F_COARSE] = xc_hash_mix(out->coarse, 2);
-    f[XC_F_GAZETTEER] = xc_hash_mix(out->gazetteer, 3);
 }
 
 xc_status xc_form_of(xc_reading *r, xc_map *table, xc_str text, uint32_t *index)
@@ -135,8 +130,34 @@ xc_status xc_form_of(xc_reading *r, xc_map *table, xc_str text, uint32_t *index)
         return XC_OK;
     }
     xc_form form;
-    xc_form_make(&form, text, r->model);
+    make(&form, text);
     *index = (uint32_t)r->forms.n;
-    XC_TRY(xc_vec_push(&r->forms, r->mem, form));
-    return old == XC_NONE ? xc_map_put(table, r->mem, raw, *index) : XC_OK;
+    XC_TRY(xc_vec_push(&r->forms, r->scratch, form));
+    return old == XC_NONE ? xc_map_put(table, r->scratch, raw, *index) : XC_OK;
+}
+
+/* ---------------------------------------------------------------- looking up */
+
+static void look_up(xc_form *form, const xc_model *model)
+{
+    form->gazetteer = xc_gazetteer_word(form->word);
+    xc_model_clusters(model, form->word, &form->fine, &form->coarse);
+    form->dictionary = xc_model_tag_word(model, form->raw);
+    form->features[XC_F_FINE] = xc_hash_mix(form->fine, 1);
+    form->features[XC_F_COARSE] = xc_hash_mix(form->coarse, 2);
+    form->features[XC_F_GAZETTEER] = xc_hash_mix(form->gazetteer, 3);
+}
+
+void xc_forms_look_up(xc_reading *r)
+{
+    enum { TOGETHER = 16 };
+    for (size_t end; r->looked_up < r->forms.n; r->looked_up = end) {
+        end = r->forms.n - r->looked_up > TOGETHER ? r->looked_up + TOGETHER : r->forms.n;
+        for (size_t i = r->looked_up; i < end; i++) {
+            xc_gazetteer_ask(r->forms.v[i].word);
+            xc_model_ask(r->model, r->forms.v[i].word, r->forms.v[i].raw);
+        }
+        for (size_t i = r->looked_up; i < end; i++)
+            look_up(&r->forms.v[i], r->model);
+    }
 }

@@ -26,10 +26,12 @@ enum {               /* xc_form.features: what the templates of tags and names a
        XC_F_COUNT
 };
 
-/* Works out the form of `text`. `model` may be NULL: no clusters then. */
-void xc_form_make(xc_form *out, xc_str text, const xc_model *model);
-
-/* Index of the form of `text` in r->forms, new or old; `table` is the reading's own, {0} at first. */
+/* Index of the form of `text` in r->forms, new or old; `table` is the reading's own, {0} at first. What lists and model
+ * know of a new form is not looked up yet. */
 xc_status xc_form_of(xc_reading *r, xc_map *table, xc_str text, uint32_t *index);
+
+/* Looks all new forms up: gazetteers, clusters, the tag dictionary. Many at once, so that the misses of the cache,
+ * which are what takes time here, overlap. */
+void xc_forms_look_up(xc_reading *r);
 
 #endif

@@ -11,17 +11,24 @@ typedef struct gazetteer_row {
 
 #include "gazetteer_tables.h"
 
-static const gazetteer_row *row_of(const uint64_t *keys, const gazetteer_row *rows, size_t n, uint64_t key)
+static const gazetteer_row *row_of(const uint64_t *keys, const uint32_t *starts, unsigned shift,
+                                   const gazetteer_row *rows, uint64_t key)
 {
-    size_t i = xc_keys_find(keys, n, key);
+    size_t i = xc_keys_find_by(keys, starts, shift, key);
     return i == SIZE_MAX ? NULL : &rows[i];
 }
 
-#define FIND(table, key) row_of(table##_keys, (table), XC_COUNT(table), (key))
+#define FIND(table, key) row_of(table##_keys, table##_starts, table##_shift, (table), (key))
 
 static xc_str code_of(const gazetteer_row *row)
 {
     return row ? xc_str_from(row->code) : (xc_str){0};
+}
+
+void xc_gazetteer_ask(uint64_t word)
+{
+    xc_keys_ask(words_keys, sizeof *words_keys, words_starts, words_shift, word);
+    xc_keys_ask(words, sizeof *words, words_starts, words_shift, word);
 }
 
 uint16_t xc_gazetteer_word(uint64_t word)

@@ -26,6 +26,8 @@ enum {                           /* what a single word is, whatever stands aroun
 };
 
 uint16_t xc_gazetteer_word(uint64_t word);
+/* Asks the cache for what xc_gazetteer_word will read. */
+void xc_gazetteer_ask(uint64_t word);
 
 /* Key of a phrase; start with 0. */
 uint64_t xc_phrase_add(uint64_t key, uint64_t word);

@@ -5,7 +5,8 @@
  *   mention: names -> mentions, entities        time: -> times        quantity: -> quantities
  * Each step takes the reading that the steps before it have filled and adds its own fields; nothing is taken back.
  * xc_language_annotate (annotate.c) runs them in this order and hands out the document.
- * Memory: everything lives in `mem`. Errors: XC_ENOMEM alone, unless a step says otherwise. */
+ * Memory: what the document keeps lives in `mem`, the rest in `scratch`. Errors: XC_ENOMEM alone, unless a step says
+ * otherwise. */
 #ifndef XC_LANGUAGE_PRIVATE_H
 #define XC_LANGUAGE_PRIVATE_H
 
@@ -32,7 +33,7 @@ typedef struct xc_form {
     uint64_t raw;          /* xc_hash of the bytes                                         */
     uint64_t features[16]; /* hashes for tag and names: see forms.c                        */
     uint32_t lower_count;  /* occurrences in the document that begin in lower case (same word) */
-    uint32_t dictionary;   /* of tag.c: entry of the tag dictionary; XC_NONE: none         */
+    uint32_t dictionary;   /* lane of the tag dictionary; XC_NONE: none                     */
     xc_str   lemma;        /* of lemma.c: the last one worked out, and its tag                */
     uint16_t lemma_tag;
     uint16_t gazetteer;    /* XC_GAZ_ bits of the word alone                               */
@@ -51,10 +52,12 @@ typedef struct xc_reading {
     const xc_report *report;
     const xc_model  *model; /* NULL: rules, lists and shapes alone */
     xc_arena        *mem;
+    xc_arena        *scratch; /* of the steps alone, given back when the document is made: forms, names, tables */
     xc_tongue        tongue;
     XC_VEC(xc_token) tokens;
     XC_VEC(uint32_t) form_of; /* [tokens] into forms */
     XC_VEC(xc_form) forms;
+    size_t looked_up; /* forms of which lists and model have been asked */
     XC_VEC(xc_sentence) sentences;
     XC_VEC(xc_name) names; /* by position, not overlapping; none in FURNITURE blocks */
     XC_VEC(xc_mention) mentions;

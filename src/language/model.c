@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "fold.h"
 #include "hash.h"
@@ -136,6 +137,49 @@ static xc_status check(xc_model *m, xc_error *err)
     return read_parts(m, err);
 }
 
+/* ---------------------------------------------------------------- starts
+ * Where keys with the same upper bits begin (keys.h). A file whose keys are no hashes, with many of them in one place,
+ * is refused: looking up would walk. */
+
+enum { MOST_TOGETHER = 64 };
+
+static size_t count_starts(size_t n)
+{
+    return ((size_t)1 << (64 - xc_keys_shift(n, 64))) + 1;
+}
+
+/* `bits` is 64 or 32, the width of the keys. NULL if too many stand together. */
+static const uint32_t *fill_starts(uint32_t **free, const void *keys, unsigned bits, size_t n)
+{
+    uint32_t *starts = *free;
+    size_t    count = count_starts(n), i = 0;
+    unsigned  shift = xc_keys_shift(n, bits);
+    for (size_t top = 0; top < count; top++) {
+        while (i < n && (bits == 64 ? ((const uint64_t *)keys)[i] : ((const uint32_t *)keys)[i]) >> shift < top)
+            i++;
+        starts[top] = (uint32_t)i;
+        if (top && starts[top] - starts[top - 1] > MOST_TOGETHER)
+            return NULL;
+    }
+    *free += count;
+    return starts;
+}
+
+static xc_status make_starts(xc_model *m, xc_error *err)
+{
+    size_t all = count_starts(m->n_tag_words) + count_starts(m->lemma_words.n) + count_starts(m->lemma_ends.n) +
+                 count_starts(m->n_clusters);
+    uint32_t *free = m->starts = malloc(all * sizeof *free);
+    if (!free)
+        return xc_no_memory(err);
+    m->tag_word_starts = fill_starts(&free, m->tag_words, 64, m->n_tag_words);
+    m->lemma_words.starts = fill_starts(&free, m->lemma_words.keys, 64, m->lemma_words.n);
+    m->lemma_ends.starts = fill_starts(&free, m->lemma_ends.keys, 64, m->lemma_ends.n);
+    m->cluster_starts = fill_starts(&free, m->cluster_words, 32, m->n_clusters);
+    bool even = m->tag_word_starts && m->lemma_words.starts && m->lemma_ends.starts && m->cluster_starts;
+    return even ? XC_OK : broken(err, sizeof(xc_model_head), "keys that are no hashes");
+}
+
 xc_status xc_model_take(xc_model **out, char *bytes, size_t n, xc_error *err)
 {
     *out = NULL;
@@ -147,6 +191,8 @@ xc_status xc_model_take(xc_model **out, char *bytes, size_t n, xc_error *err)
     m->bytes = bytes;
     m->n_bytes = n;
     xc_status status = check(m, err);
+    if (status == XC_OK)
+        status = make_starts(m, err);
     if (status != XC_OK)
         xc_model_close(m);
     else
@@ -155,6 +201,9 @@ xc_status xc_model_take(xc_model **out, char *bytes, size_t n, xc_error *err)
 }
 
 /* ---------------------------------------------------------------- opening */
+
+/* The tables are read at random: on small pages each row would cost a walk of the page tables too. */
+enum { HUGE_PAGE = 2 << 20 };
 
 static xc_status read_file(FILE *in, char **bytes, size_t *n, xc_error *err)
 {
@@ -166,9 +215,12 @@ static xc_status read_file(FILE *in, char **bytes, size_t *n, xc_error *err)
     if (size > XC_MODEL_LARGEST)
         return xc_fail(err, XC_EFORMAT, "too large for a language model");
     *n = (size_t)size;
-    *bytes = aligned_alloc(64, (*n + 64) / 64 * 64);
+    *bytes = aligned_alloc(HUGE_PAGE, (*n + HUGE_PAGE) / HUGE_PAGE * HUGE_PAGE);
     if (!*bytes)
         return xc_no_memory(err);
+#ifdef MADV_HUGEPAGE
+    madvise(*bytes, (*n + HUGE_PAGE) / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE); /* a wish; where it fails all is well */
+#endif
     if (fread(*bytes, 1, *n, in) == *n)
         return XC_OK;
     free(*bytes);
@@ -195,6 +247,7 @@ void xc_model_close(xc_model *model)
 {
     if (!model)
         return;
+    free(model->starts);
     free(model->bytes);
     free(model);
 }
@@ -208,6 +261,11 @@ void xc_model_clusters(const xc_model *model, uint64_t word, uint16_t *fine, uin
         return;
     uint32_t key = (uint32_t)(word >> 32);
     size_t   low = 0, high = model->n_clusters;
+    if (model->cluster_starts) {
+        unsigned shift = xc_keys_shift(high, 32);
+        low = model->cluster_starts[key >> shift];
+        high = model->cluster_starts[(key >> shift) + 1];
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (model->cluster_words[middle] < key)
@@ -221,15 +279,28 @@ void xc_model_clusters(const xc_model *model, uint64_t word, uint16_t *fine, uin
     *coarse = model->cluster_of_word[low] % 64;
 }
 
+static size_t find(const uint64_t *keys, const uint32_t *starts, size_t n, uint64_t key)
+{
+    return starts ? xc_keys_find_by(keys, starts, xc_keys_shift(n, 64), key) : xc_keys_find(keys, n, key);
+}
+
 uint32_t xc_model_tag_word(const xc_model *model, uint64_t raw)
 {
-    size_t i = model ? xc_keys_find(model->tag_words, model->n_tag_words, raw) : SIZE_MAX;
+    size_t i = model ? find(model->tag_words, model->tag_word_starts, model->n_tag_words, raw) : SIZE_MAX;
     return i == SIZE_MAX ? XC_NONE : model->tag_of_word[i];
+}
+
+void xc_model_ask(const xc_model *model, uint64_t word, uint64_t raw)
+{
+    if (!model || !model->starts)
+        return;
+    xc_keys_ask(model->cluster_words, 4, model->cluster_starts, xc_keys_shift(model->n_clusters, 32), word >> 32);
+    xc_keys_ask(model->tag_words, 8, model->tag_word_starts, xc_keys_shift(model->n_tag_words, 64), raw);
 }
 
 uint32_t xc_keyed_find(const xc_keyed *keyed, uint64_t key)
 {
-    size_t i = xc_keys_find(keyed->keys, keyed->n, key);
+    size_t i = find(keyed->keys, keyed->starts, keyed->n, key);
     return i == SIZE_MAX ? XC_NONE : keyed->values[i];
 }
 

@@ -42,11 +42,13 @@ typedef struct xc_keyed { /* a section of sorted keys with values of 32 bits */
     size_t          n;
     const uint64_t *keys;
     const uint32_t *values;
+    const uint32_t *starts; /* see keys.h; NULL: none were made */
 } xc_keyed;
 
 struct xc_model {
     char           *bytes; /* the whole file */
     size_t          n_bytes;
+    uint32_t       *starts; /* of all sections of keys, made at opening; NULL in a model that is being trained */
     const int8_t   *tags;
     uint32_t        tag_mask; /* rows - 1 */
     size_t          n_tag_words;
@@ -58,6 +60,7 @@ struct xc_model {
     size_t          n_clusters;
     const uint32_t *cluster_words;
     const uint16_t *cluster_of_word;
+    const uint32_t *tag_word_starts, *cluster_starts;
     xc_keyed        lemma_words, lemma_ends;
     xc_str          lemma_text;
     const int16_t  *splitter;
@@ -84,6 +87,9 @@ void xc_model_clusters(const xc_model *model, uint64_t word, uint16_t *fine, uin
 
 /* The only tag (lane) of a frequent form by its raw hash, or XC_NONE. */
 uint32_t xc_model_tag_word(const xc_model *model, uint64_t raw);
+
+/* Asks the cache for what the two above will read. */
+void xc_model_ask(const xc_model *model, uint64_t word, uint64_t raw);
 
 /* The value of a key, or XC_NONE. */
 uint32_t xc_keyed_find(const xc_keyed *keyed, uint64_t key);

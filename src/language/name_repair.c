@@ -361,7 +361,7 @@ static xc_status keep(xc_reading *r, name_list *kept, xc_name n)
         before->last = n.last;
         return XC_OK;
     }
-    return xc_vec_push(kept, r->mem, n);
+    return xc_vec_push(kept, r->scratch, n);
 }
 
 static xc_status repair_each(xc_reading *r)

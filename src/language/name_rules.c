@@ -58,7 +58,7 @@ xc_status xc_names_by_rules(xc_reading *r)
             if (!known && (r->tongue == XC_GERMAN || t == sentence->first || kind == XC_OTHER))
                 continue;
             XC_TRY(xc_vec_push(
-                &r->names, r->mem,
+                &r->names, r->scratch,
                 (xc_name){.first = t, .last = end, .sentence = s, .kind = kind, .certain = known ? 60 : 20}));
         }
     }

@@ -38,7 +38,7 @@ static void open_bench(bench *b, const char *marked)
     }
     b->block = (xc_block){.at = {0, n}, .role = XC_BLOCK_PARAGRAPH};
     b->report = (xc_report){.text = {b->text, n}, .n_blocks = 1, .blocks = &b->block};
-    b->r = (xc_reading){.report = &b->report, .mem = &b->mem};
+    b->r = (xc_reading){.report = &b->report, .mem = &b->mem, .scratch = &b->mem};
     assert_int_equal(xc_segment(&b->r), XC_OK);
     for (uint32_t i = 0; i < names; i++) {
         xc_name name = {.kind = kinds[i], .certain = 50};

@@ -63,7 +63,7 @@ static bool sails(const xc_reading *r, const xc_name *n)
 
 static xc_status cast_part(xc_reading *r, votes *v, xc_range part, uint32_t weight, bool company)
 {
-    ballot *b = ballot_of(v, r->mem, xc_words_key(r, part.start, part.end));
+    ballot *b = ballot_of(v, r->scratch, xc_words_key(r, part.start, part.end));
     if (!b)
         return XC_ENOMEM;
     b->votes[XC_ORGANIZATION] += company ? weight * 2 : weight / 3;
@@ -107,7 +107,7 @@ static xc_status cast_acronym(xc_reading *r, votes *v, const xc_name *n)
     if (n->kind != XC_ORGANIZATION || t + 1 >= end || !xc_word_is(r, n->last, "(") || !xc_word_is(r, t + 1, ")") ||
         !(xc_token_form(r, t)->shape & XC_SHAPE_ALL_CAPS) || !is_acronym(r, n, xc_token_text(r, t)))
         return XC_OK;
-    ballot *b = ballot_of(v, r->mem, xc_words_key(r, t, t + 1));
+    ballot *b = ballot_of(v, r->scratch, xc_words_key(r, t, t + 1));
     if (!b)
         return XC_ENOMEM;
     b->votes[XC_ORGANIZATION] += CLEAR;
@@ -124,7 +124,7 @@ static xc_status cast(xc_reading *r, votes *v)
             weight /= 2;
         if (in_headline(r, n))
             weight /= 3;
-        ballot *b = ballot_of(v, r->mem, xc_words_key(r, n->first, n->last));
+        ballot *b = ballot_of(v, r->scratch, xc_words_key(r, n->first, n->last));
         if (!b)
             return XC_ENOMEM;
         b->votes[n->kind] += weight;
@@ -138,7 +138,7 @@ static xc_status cast(xc_reading *r, votes *v)
         }
         if (n->kind != XC_PERSON)
             continue;
-        b = ballot_of(v, r->mem, xc_words_key(r, n->last - 1, n->last));
+        b = ballot_of(v, r->scratch, xc_words_key(r, n->last - 1, n->last));
         if (!b)
             return XC_ENOMEM;
         b->votes[XC_PERSON] += weight * 2;
@@ -167,7 +167,7 @@ static void count_out(xc_reading *r, votes *v)
 {
     for (size_t i = 0; i < r->names.n; i++) {
         xc_name *n = &r->names.v[i];
-        ballot  *b = ballot_of(v, r->mem, xc_words_key(r, n->first, n->last));
+        ballot  *b = ballot_of(v, r->scratch, xc_words_key(r, n->first, n->last));
         uint32_t kind = b ? winner(b) : KINDS;
         if (kind != KINDS)
             n->kind = (xc_mention_kind)kind;
@@ -230,17 +230,17 @@ static xc_status add_missed(xc_reading *r, const votes *v)
         for (uint32_t t = at->first; t < at->last;) {
             if (next < r->names.n && r->names.v[next].first == t) {
                 t = r->names.v[next].last;
-                XC_TRY(xc_vec_push(&all, r->mem, r->names.v[next++]));
+                XC_TRY(xc_vec_push(&all, r->scratch, r->names.v[next++]));
                 continue;
             }
             uint32_t kind = KINDS,
                      end = next < r->names.n && r->names.v[next].first < at->last ? r->names.v[next].first : at->last;
             uint32_t last = skip ? 0 : missed_name(r, v, t, end, &kind);
             if (last)
-                XC_TRY(xc_vec_push(&all, r->mem,
+                XC_TRY(xc_vec_push(&all, r->scratch,
                                    (xc_name){.first = t, .last = last, .sentence = s, .kind = (xc_mention_kind)kind}));
             if (!last && !skip && (last = missed_place(r, t, at->last)) != 0)
-                XC_TRY(xc_vec_push(&all, r->mem, (xc_name){.first = t, .last = last, .sentence = s, .kind = XC_PLACE}));
+                XC_TRY(xc_vec_push(&all, r->scratch, (xc_name){.first = t, .last = last, .sentence = s, .kind = XC_PLACE}));
             t = last ? last : t + 1;
         }
     }

@@ -1,3 +1,4 @@
+#include "forms.h"
 #include "model.h"
 #include "sentence.h"
 #include "token.h"
@@ -86,7 +87,7 @@ static xc_status split(xc_reading *r, uint32_t first, uint32_t last, uint32_t bl
 static xc_status count_lower(xc_reading *r)
 {
     xc_map    by_word = {0};
-    uint32_t *counts = XC_ARRAY(r->mem, uint32_t, r->forms.n);
+    uint32_t *counts = XC_ARRAY(r->scratch, uint32_t, r->forms.n);
     if (r->forms.n && !counts)
         return XC_ENOMEM;
     for (size_t t = 0; t < r->tokens.n; t++)
@@ -95,7 +96,7 @@ static xc_status count_lower(xc_reading *r)
         const xc_form *f = &r->forms.v[i];
         uint32_t       old = xc_map_get(&by_word, f->word);
         if (!(f->shape & XC_SHAPE_CAPITAL) && (f->shape & XC_SHAPE_LETTER))
-            XC_TRY(xc_map_put(&by_word, r->mem, f->word, (old == XC_NONE ? 0 : old) + counts[i]));
+            XC_TRY(xc_map_put(&by_word, r->scratch, f->word, (old == XC_NONE ? 0 : old) + counts[i]));
     }
     for (size_t i = 0; i < r->forms.n; i++) {
         uint32_t n = xc_map_get(&by_word, r->forms.v[i].word);
@@ -114,7 +115,7 @@ xc_status xc_segment(xc_reading *r)
     xc_map           forms = {0};
     XC_VEC(run) runs = {0};
     XC_TRY(xc_vec_reserve(&r->tokens, r->mem, report->text.n / 5 + 16));
-    XC_TRY(xc_vec_reserve(&r->form_of, r->mem, report->text.n / 5 + 16));
+    XC_TRY(xc_vec_reserve(&r->form_of, r->scratch, report->text.n / 5 + 16));
     for (uint32_t b = 0; b < report->n_blocks; b++) {
         xc_range at = report->blocks[b].at;
         for (uint32_t from = at.start, to; from < at.end; from = to) {
@@ -122,9 +123,10 @@ xc_status xc_segment(xc_reading *r)
             to = next_hard_break(report->text, from, at.end);
             XC_TRY(xc_tokenize(r, &forms, (xc_range){from, to}));
             if (r->tokens.n > first)
-                XC_TRY(xc_vec_push(&runs, r->mem, (run){first, (uint32_t)r->tokens.n, b}));
+                XC_TRY(xc_vec_push(&runs, r->scratch, (run){first, (uint32_t)r->tokens.n, b}));
         }
     }
+    xc_forms_look_up(r);
     XC_TRY(count_lower(r));
     for (size_t i = 0; i < runs.n; i++)
         XC_TRY(split(r, runs.v[i].first, runs.v[i].last, runs.v[i].block));

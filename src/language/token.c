@@ -103,7 +103,7 @@ static xc_status give(scanner *s, uint32_t start, uint32_t end, bool joined)
     if (f->shape & XC_SHAPE_CAPITAL)
         token.flags |= XC_TOKEN_CAPITAL;
     s->space = false;
-    XC_TRY(xc_vec_push(&r->form_of, r->mem, form));
+    XC_TRY(xc_vec_push(&r->form_of, r->scratch, form));
     return xc_vec_push(&r->tokens, r->mem, token);
 }
 

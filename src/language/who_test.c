@@ -75,7 +75,7 @@ static void read_tagged(tagged *d, const char *id, const char *lines, const char
     xc_error err = {0};
     *d = (tagged){0};
     xc_arena_init(&d->t.mem, 0);
-    d->r.mem = &d->t.mem;
+    d->r.mem = d->r.scratch = &d->t.mem;
     d->r.report = &d->t.report;
     for (size_t i = 0; i < all.n;) {
         uint32_t first = (uint32_t)d->r.tokens.n, start = (uint32_t)d->n;
@@ -98,6 +98,7 @@ static void read_tagged(tagged *d, const char *id, const char *lines, const char
                               .published = xc_str_from(published),
                               .n_blocks = 1,
                               .blocks = d->t.blocks};
+    xc_forms_look_up(&d->r);
     assert_int_equal(xc_find_mentions(&d->r), XC_OK);
     assert_int_equal(xc_find_times(&d->r), XC_OK);
     d->t.document = (xc_document){.report = &d->t.report,
