@@ -55,6 +55,9 @@ static const rule_note notes[] = {
     NOTE(XC_FINDING_NUMBER, 2, "number/2",
          "Statements of one point count the same noun with figures that cannot both hold."),
     NOTE(XC_FINDING_NUMBER, 3, "number/3", "Later reports give a later figure."),
+    NOTE(XC_FINDING_NUMBER, 4, "number/4",
+         "One figure is given for each year in one report and for all years in another."),
+    NOTE(XC_FINDING_NUMBER, 5, "number/5", "One figure counts people in one report and homes in another."),
     NOTE(XC_FINDING_DATE, 1, "date/1", "One act is dated two or more days apart."),
     NOTE(XC_FINDING_DATE, 2, "date/2", "One act is dated one day apart, which may be a time zone."),
     NOTE(XC_FINDING_PLACE, 1, "place/1", "The same words name different places."),
@@ -353,10 +356,10 @@ static xc_status make_finding(gatherer *g, xc_finding *out, const place *v, size
 
 /* ---------------------------------------------------------------- order of findings */
 
-/* Wording and what lies inside one report come last. */
+/* What lies inside one report and, last, wording: it is shown in a table of its own. */
 static int weight_of(xc_finding_kind kind)
 {
-    return kind == XC_FINDING_WORDING ? 1 : kind == XC_FINDING_INTERNAL ? 2 : 0;
+    return kind == XC_FINDING_INTERNAL ? 1 : kind == XC_FINDING_WORDING ? 2 : 0;
 }
 
 static uint32_t origins_taking_sides(const xc_finding *f)

@@ -102,7 +102,108 @@ static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
     return XC_OK;
 }
 
+/* ---------------------------------------------------------------- lengths of one thing
+ * "a 17-day strike", "a 16-day stoppage": what stands before the noun is its length. Who tells the same length in other
+ * words ("seventeen days" beside the noun) stands on its side. */
+
+typedef struct length {
+    const xc_time *t;
+    const xc_unit *unit;
+    uint64_t       noun; /* 0: any noun of `around` */
+    uint64_t       around[MAX_AROUND];
+    uint32_t       n;
+} length;
+
+static uint32_t collect_lengths(length *out, const xc_evidence_table *e)
+{
+    uint32_t n = 0;
+    for (uint32_t u = 0; u < e->table->n_units; u++) {
+        const xc_unit     *unit = &e->table->units[u];
+        const xc_document *d = xc_unit_document(e->table, unit);
+        const xc_wording  *w = &e->table->wordings[unit->at.report];
+        for (size_t i = 0; i < d->n_times && n < MAX_DAYS && unit->voice != XC_VOICE_QUOTED; i++) {
+            const xc_time *t = &d->times[i];
+            if (t->kind != XC_TIME_DURATION || t->at.start < unit->at.start || t->at.end > unit->at.end)
+                continue;
+            day      near = {.t = t, .unit = unit};
+            uint32_t behind = xc_wording_from(w, t->at.end);
+            look_around(&near, d, w);
+            out[n] = (length){.t = t, .unit = unit, .n = near.n};
+            memcpy(out[n].around, near.around, sizeof near.around);
+            bool joined = t->at.end < d->report->text.n && d->report->text.p[t->at.end] == ' ' &&
+                          xc_str_find(xc_str_at(d->report->text, t->at), XC_S("-"), 0) != SIZE_MAX;
+            if (joined && behind < unit->last && names_act(d, &w->v[behind]))
+                out[n].noun = w->v[behind].stem;
+            n++;
+        }
+    }
+    return n;
+}
+
+static bool is_of(const length *l, uint64_t noun)
+{
+    bool found = l->noun == noun;
+    for (uint32_t i = 0; i < l->n && !l->noun && !found; i++)
+        found = l->around[i] == noun;
+    return found;
+}
+
+static bool gives_length(const length *v, uint32_t n, const length *a, const length *b, uint64_t noun)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (v[i].unit->at.report == a->unit->at.report && is_of(&v[i], noun) &&
+            xc_str_equal(v[i].t->value, b->t->value))
+            return true;
+    return false;
+}
+
+static xc_claim_side length_side(const xc_evidence_table *e, const length *l)
+{
+    xc_str text = xc_unit_document(e->table, l->unit)->report->text;
+    return (xc_claim_side){
+        {l->unit->at.report, l->t->at.start, l->t->at.end}, xc_str_at(text, l->t->at), xc_hash(l->t->value), {0}, 0};
+}
+
+static xc_status push_lengths(xc_claims *out, const xc_evidence_table *e, const length *a, const length *b,
+                              uint64_t noun)
+{
+    xc_claim c = {.kind = XC_FINDING_NUMBER, .rule = 2, .subject = xc_hash_mix(noun, 9)};
+    c.cluster = e->clusters->of[a->unit - e->table->units];
+    const xc_wording *w = &e->table->wordings[a->unit->at.report];
+    c.text = xc_str_cut(xc_unit_document(e->table, a->unit)->report->text, a->t->at.start,
+                        w->v[xc_wording_from(w, a->t->at.end)].at.end); /* "17-day strike" */
+    c.a = length_side(e, a);
+    c.b = length_side(e, b);
+    return xc_claim_push(out, c);
+}
+
+static xc_status compare_lengths(xc_claims *out, const xc_evidence_table *e)
+{
+    length  *v = XC_ARRAY(out->mem, length, MAX_DAYS);
+    uint32_t n = v ? collect_lengths(v, e) : 0;
+    if (!v)
+        return XC_ENOMEM;
+    for (uint32_t i = 0; i < n; i++) {
+        const length *a = &v[i];
+        bool          disputed = false;
+        for (uint32_t k = 0; k < n && a->noun; k++) {
+            const length *b = &v[k];
+            if (a->noun != b->noun || a->unit->at.report == b->unit->at.report || !xc_durations_clash(a->t, b->t) ||
+                gives_length(v, n, a, b, a->noun) || gives_length(v, n, b, a, a->noun))
+                continue;
+            disputed = true;
+            if (k > i)
+                XC_TRY(push_lengths(out, e, a, b, a->noun));
+        }
+        for (uint32_t k = 0; k < n && disputed; k++)
+            if (k != i && is_of(&v[k], a->noun) && xc_str_equal(v[k].t->value, a->t->value))
+                XC_TRY(push_lengths(out, e, a, &v[k], a->noun));
+    }
+    return XC_OK;
+}
+
 xc_status xc_detect_acts(xc_claims *out, const xc_evidence_table *e)
 {
-    return compare_days(out, e);
+    XC_TRY(compare_days(out, e));
+    return compare_lengths(out, e);
 }

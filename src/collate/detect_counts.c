@@ -265,14 +265,14 @@ static xc_status compare_dates(pair *p)
 
 enum { MAX_STEMS = 64 };
 
-/* Content stems without those that say on which step the act is. */
-static uint32_t act_stems(xc_stem_weight *out, const xc_wording_word *w, uint32_t n, float *mass)
+/* Content stems without negations and, unless `steps`, without those that say on which step the act is. */
+static uint32_t act_stems(xc_stem_weight *out, const xc_wording_word *w, uint32_t n, bool steps, float *mass)
 {
     uint32_t k = 0;
     *mass = 0;
     for (uint32_t i = 0; i < n && k < MAX_STEMS; i++) {
         xc_word_kind cls = xc_word_kind_of_value(w[i].kind);
-        bool         step = cls == XC_KIND_STATUS || cls == XC_KIND_HEDGE || cls == XC_KIND_NEGATION;
+        bool step = cls == XC_KIND_NEGATION || (!steps && (cls == XC_KIND_STATUS || cls == XC_KIND_HEDGE));
         if ((w[i].flags & XC_WORD_STOP) || step)
             continue;
         bool known = false;
@@ -300,8 +300,8 @@ static float covered_least(const pair *p)
 {
     xc_stem_weight x[MAX_STEMS], y[MAX_STEMS];
     float          a, b, same = 0;
-    uint32_t       n = act_stems(x, xc_unit_words(p->e->table, p->a), p->a->last - p->a->first, &a);
-    uint32_t       m = act_stems(y, xc_unit_words(p->e->table, p->b), p->b->last - p->b->first, &b);
+    uint32_t       n = act_stems(x, xc_unit_words(p->e->table, p->a), p->a->last - p->a->first, false, &a);
+    uint32_t       m = act_stems(y, xc_unit_words(p->e->table, p->b), p->b->last - p->b->first, false, &b);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < m; k++)
             if (x[i].stem == y[k].stem)
@@ -390,8 +390,8 @@ static bool is_denied(const pair *p)
     const xc_unit *u = p->a->negated ? p->a : p->b, *v = p->a->negated ? p->b : p->a;
     xc_stem_weight x[MAX_STEMS], y[MAX_STEMS];
     float          mass, other, same = 0;
-    uint32_t       n = act_stems(x, xc_unit_words(p->e->table, u), u->last - u->first, &mass);
-    uint32_t       m = act_stems(y, xc_unit_words(p->e->table, v), v->last - v->first, &other);
+    uint32_t       n = act_stems(x, xc_unit_words(p->e->table, u), u->last - u->first, true, &mass);
+    uint32_t       m = act_stems(y, xc_unit_words(p->e->table, v), v->last - v->first, true, &other);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < m; k++)
             if (x[i].stem == y[k].stem)

@@ -1,7 +1,8 @@
 #include "findings.h"
 
-static const xc_detector detectors[] = {xc_detect_pairs,  xc_detect_counts,   xc_detect_totals,  xc_detect_acts,
-                                        xc_detect_quotes, xc_detect_entities, xc_detect_regions, xc_detect_internal};
+static const xc_detector detectors[] = {xc_detect_pairs,    xc_detect_counts,  xc_detect_figures,
+                                        xc_detect_totals,   xc_detect_acts,    xc_detect_quotes,
+                                        xc_detect_entities, xc_detect_regions, xc_detect_internal};
 
 xc_status xc_findings_make(xc_findings *out, xc_arena *mem, const xc_table *table, const xc_links *links,
                            const xc_clusters *clusters, const xc_points *points, const xc_sayings *sayings,

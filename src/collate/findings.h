@@ -21,6 +21,7 @@ typedef struct xc_evidence_table { /* what the detectors look at */
 typedef xc_status (*xc_detector)(xc_claims *out, const xc_evidence_table *e);
 xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e);    /* near-identical words              */
 xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e);   /* figures, dates, status of a point */
+xc_status xc_detect_figures(xc_claims *out, const xc_evidence_table *e);  /* one figure of two things       */
 xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e);   /* dead, hurt, aboard               */
 xc_status xc_detect_acts(xc_claims *out, const xc_evidence_table *e);     /* day and place of one act        */
 xc_status xc_detect_quotes(xc_claims *out, const xc_evidence_table *e);   /* wording, marks, speakers          */

@@ -36,18 +36,48 @@ xc_relation_kind xc_units_relation(const xc_table *table, const xc_unit *a, cons
 
 /* ---------------------------------------------------------------- the words of a point */
 
+static bool has_verb(const xc_table *t, const xc_unit *u)
+{
+    const xc_document *d = xc_unit_document(t, u);
+    const xc_token    *end = d->tokens + d->n_tokens;
+    for (const xc_token *k = xc_unit_token(d, u->at.start); k && k < end && k->at.start < u->at.end; k++)
+        if (k->verb == XC_VERB_PAST || k->verb == XC_VERB_PRESENT || k->verb == XC_VERB_PRESENT3 ||
+            k->verb == XC_VERB_MODAL)
+            return true;
+    return false;
+}
+
+/* How ill a clause reads alone: one that hangs on the words before it, or speaks of "he" and "it". */
+static float reads_ill(const xc_table *t, const xc_unit *u)
+{
+    static const char *const hangs[] = {"which",  "who",   "whose",   "whom",     "where",  "when", "as",    "after",
+                                        "before", "while", "because", "although", "though", "if",   "since", "whereas"};
+    static const char *const points_back[] = {"he",   "she",   "it",  "they", "this",
+                                              "that", "these", "his", "her",  "their"};
+    xc_str                   text = xc_unit_text(t, u), first = xc_str_cut(text, 0, 0);
+    while (first.n < text.n && xc_is_alpha(text.p[first.n]))
+        first.n++;
+    for (size_t i = 0; i < XC_COUNT(hangs); i++)
+        if (xc_str_equal_ascii_case(first, xc_str_from(hangs[i])))
+            return 1;
+    for (size_t i = 0; i < XC_COUNT(points_back); i++)
+        if (xc_str_equal_ascii_case(first, xc_str_from(points_back[i])))
+            return 0.2f;
+    return has_verb(t, u) ? 0 : 0.4f;
+}
+
 /* The member that the others say most of; own voice and prose first, headlines last. */
 static uint32_t spokesman(const maker *m, uint32_t cluster)
 {
     uint32_t first = m->clusters->first[cluster], last = m->clusters->first[cluster + 1],
              best = m->clusters->members[first];
-    float most = -1;
+    float most = -2;
     for (uint32_t i = first; i < last; i++) {
         uint32_t       u = m->clusters->members[i];
         const xc_unit *unit = &m->table->units[u];
         float          sum = unit->kind == XC_UNIT_HEADLINE ? 0.0f : 0.2f;
         sum += unit->voice == XC_VOICE_OWN ? 0.2f : unit->voice == XC_VOICE_ATTRIBUTED ? 0.1f : 0;
-        sum -= unit->copied ? 0.1f : 0;
+        sum -= (unit->copied ? 0.1f : 0) + reads_ill(m->table, unit);
         for (uint32_t k = m->links->first[u]; k < m->links->first[u + 1]; k++) {
             const xc_link *l = &m->links->v[m->links->of[k]];
             if (m->clusters->of[l->a == u ? l->b : l->a] == cluster)

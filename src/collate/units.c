@@ -140,7 +140,9 @@ static bool stands_alone(const cutter *c, uint32_t from, uint32_t to)
     uint32_t content = 0;
     for (uint32_t t = from; t < to; t++)
         content += is_content(&c->document->tokens[t]);
-    return content > MIN_WORDS;
+    xc_str w = word_at(c, to);
+    bool   stop = w.n == 1 && (*w.p == ';' || *w.p == ':');
+    return stop ? content >= MIN_WORDS : content > MIN_WORDS;
 }
 
 static bool is_mark_or_space(xc_str text, uint32_t i, size_t *len)
@@ -201,12 +203,12 @@ static xc_range pair_marks(xc_str text, xc_range whole, xc_range at)
 /* Without marks, commas and joining words at both ends. */
 static xc_range trim(const cutter *c, xc_range whole)
 {
-    static const char *const joins[] = {"and ", "but ", "that ", NULL};
+    static const char *const joins[] = {"and ", "but ", "that ", NULL}; /* in lower case: inside a sentence */
     xc_str                   text = c->document->report->text;
     xc_range                 at = trim_marks(text, whole);
     for (const char *const *j = joins; *j; j++) {
         size_t n = strlen(*j);
-        if (at.end - at.start > n && xc_str_equal_ascii_case((xc_str){text.p + at.start, n}, (xc_str){*j, n}))
+        if (at.end - at.start > n && memcmp(text.p + at.start, *j, n) == 0)
             at.start += (uint32_t)n;
     }
     while (ends_with_join(xc_str_at(text, at))) {

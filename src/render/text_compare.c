@@ -249,8 +249,9 @@ xc_str xc_text_point(xc_text *text, uint32_t point)
     }
     xc_range   at = {one->text_at.start, one->text_at.end};
     xc_context context = xc_context_of(&comparison->documents[one->text_at.report], at, 0, 0);
-    xc_str     words = xc_arena_printf(text->term.mem, "%s%.*s", context.opened ? "" : "\xE2\x80\xA6 ",
-                                       (int)context.words.n, context.words.p);
+    bool       opened = context.opened || (context.words.n && !xc_is_lower(context.words.p[0]));
+    xc_str     words =
+        xc_arena_printf(text->term.mem, "%s%.*s", opened ? "" : "\xE2\x80\xA6 ", (int)context.words.n, context.words.p);
     return xc_term_clean(&text->term, words);
 }
 
