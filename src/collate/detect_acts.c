@@ -1,3 +1,6 @@
+#include <stdlib.h>
+
+#include "calendar.h"
 #include "differ.h"
 #include "findings.h"
 #include "fold.h"
@@ -76,6 +79,100 @@ static xc_claim_side day_side(const day *a)
         {a->unit->at.report, a->t->at.start, a->t->at.end}, a->t->value, xc_hash(a->t->value), {0}, 0};
 }
 
+/* ---------------------------------------------------------------- the odd day out
+ * "the vote is on 16 March", "their ballot, on Tuesday": one word of an act that is to come is enough where each report
+ * gives one day for it, at least two origins the same and one report another, a few days apart. */
+
+enum { NEAR_DAYS = 3, MIN_AGREEING = 2 };
+
+typedef struct dated {
+    uint64_t stem;
+    uint32_t day; /* index */
+} dated;
+
+static bool is_to_come(const xc_evidence_table *e, const day *a)
+{
+    int64_t published = xc_iso_utc(xc_unit_document(e->table, a->unit)->report->published);
+    return published != INT64_MIN && a->t->from > published;
+}
+
+static int by_stem(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    if (x->stem != y->stem)
+        return x->stem < y->stem ? -1 : 1;
+    return (x->day > y->day) - (x->day < y->day);
+}
+
+/* Origins that give this day for the stem; *alone is false where a report gives another day too. */
+static uint32_t origins_giving(const xc_evidence_table *e, const day *v, const dated *s, size_t n, int64_t from,
+                               bool *alone)
+{
+    uint64_t seen = 0;
+    for (size_t i = 0; i < n; i++) {
+        const day *a = &v[s[i].day];
+        if (a->t->from != from)
+            continue;
+        seen |= 1ull << (e->table->origin_of[a->unit->at.report] & 63);
+        for (size_t k = 0; k < n; k++)
+            *alone = *alone && (v[s[k].day].unit->at.report != a->unit->at.report || v[s[k].day].t->from == from);
+    }
+    uint32_t count = 0;
+    for (; seen; seen &= seen - 1)
+        count++;
+    return count;
+}
+
+static xc_status push_odd(xc_claims *out, const xc_evidence_table *e, const day *v, const dated *s, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        const day *a = &v[s[0].day], *b = &v[s[i].day];
+        if (a->t->from == b->t->from)
+            continue;
+        int64_t  days;
+        bool     alone = true;
+        uint32_t x = origins_giving(e, v, s, n, a->t->from, &alone), y = origins_giving(e, v, s, n, b->t->from, &alone);
+        if (!alone || x + y <= MIN_AGREEING || (x != 1 && y != 1) ||
+            !xc_times_clash(xc_unit_document(e->table, a->unit), a->t, xc_unit_document(e->table, b->unit), b->t,
+                            &days) ||
+            days > NEAR_DAYS)
+            return XC_OK;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n; k++) {
+            const day *a = &v[s[i].day], *b = &v[s[k].day];
+            if (a->t->from == b->t->from)
+                continue;
+            xc_claim c = {.kind = XC_FINDING_DATE, .rule = 2, .subject = xc_hash_mix(s[0].stem, 6)};
+            c.cluster = e->clusters->of[a->unit - e->table->units];
+            c.text = xc_unit_text(e->table, a->unit);
+            c.a = day_side(a);
+            c.b = day_side(b);
+            XC_TRY(xc_claim_push(out, c));
+        }
+    return XC_OK;
+}
+
+static xc_status find_odd(xc_claims *out, const xc_evidence_table *e, const day *v, uint32_t n)
+{
+    dated *s = XC_ARRAY(out->mem, dated, (size_t)n * MAX_AROUND + 1);
+    size_t k = 0;
+    if (!s)
+        return XC_ENOMEM;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = 0; j < v[i].n && is_to_come(e, &v[i]); j++)
+            s[k++] = (dated){v[i].around[j], i};
+    qsort(s, k, sizeof *s, by_stem);
+    for (size_t i = 0; i < k;) {
+        size_t end = i + 1;
+        while (end < k && s[end].stem == s[i].stem)
+            end++;
+        XC_TRY(push_odd(out, e, v, s + i, end - i));
+        i = end;
+    }
+    return XC_OK;
+}
+
 static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
 {
     day     *v = XC_ARRAY(out->mem, day, MAX_DAYS);
@@ -99,7 +196,7 @@ static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
             c.b = day_side(b);
             XC_TRY(xc_claim_push(out, c));
         }
-    return XC_OK;
+    return find_odd(out, e, v, n);
 }
 
 /* ---------------------------------------------------------------- lengths of one thing
