@@ -73,6 +73,8 @@ static const rule_note notes[] = {
     NOTE(XC_FINDING_ATTRIBUTION, 1, "attribution/1", "One report says in its own voice what another attributes."),
     NOTE(XC_FINDING_ATTRIBUTION, 2, "attribution/2",
          "The same words are attributed to a named and to an unnamed source."),
+    NOTE(XC_FINDING_ATTRIBUTION, 3, "attribution/3",
+         "One report states as a fact what another gives as likely, from a source."),
     NOTE(XC_FINDING_STATUS, 1, "status/1", "One report puts the act on another step: offered, agreed, done."),
     NOTE(XC_FINDING_STATUS, 2, "status/2", "A qualifier stands on one side only."),
     NOTE(XC_FINDING_STATUS, 3, "status/3", "One report is more certain than the other."),

@@ -231,7 +231,7 @@ static xc_status push_source(pair *p, xc_finding_kind kind, uint8_t rule)
     xc_claim claim = {.kind = kind, .rule = rule, .cluster = p->cluster, .text = xc_unit_text(p->e->table, p->a)};
     claim.a = source_side(p->d, p->a);
     claim.b = source_side(p->f, p->b);
-    if (kind == XC_FINDING_ATTRIBUTION && rule == 1) { /* the statement is the place, not the source alone */
+    if (kind == XC_FINDING_ATTRIBUTION && rule != 2) { /* the statement is the place, not the source alone */
         claim.a.at = p->a->at;
         claim.b.at = p->b->at;
     }
@@ -264,6 +264,58 @@ static xc_status compare_sources(pair *p)
     return XC_OK;
 }
 
+/* ---------------------------------------------------------------- likely, says a source; so it was, says the report
+ * "A leaking fuel line was the most likely cause, according to the coastguard"; "The fire was caused by a leaking fuel
+ * line". All that the careful one says but its hedge must stand in the other, which names no source. */
+
+enum { MIN_CLAIMED = 3 /* content words */ };
+
+static bool is_hedge(const xc_wording_word *w)
+{
+    xc_word_kind kind = xc_word_kind_of_value(w->kind);
+    return kind == XC_KIND_HEDGE ||
+           (kind == XC_KIND_STATUS && xc_kind_ladder(w->kind) == 3 && xc_kind_rung(w->kind) == 1) ||
+           (kind == XC_KIND_STATUS && xc_kind_ladder(w->kind) == 2 && xc_kind_rung(w->kind) <= 3);
+}
+
+static bool is_hedged(const xc_table *t, const xc_unit *u)
+{
+    const xc_wording_word *w = xc_unit_words(t, u);
+    for (uint32_t i = 0; i < u->last - u->first; i++)
+        if (is_hedge(&w[i]))
+            return true;
+    return false;
+}
+
+static bool states_all(const xc_table *t, const xc_unit *plain, const xc_unit *hedged)
+{
+    const xc_wording_word *v = xc_unit_words(t, hedged), *w = xc_unit_words(t, plain);
+    uint32_t               n = 0;
+    for (uint32_t i = 0; i < hedged->last - hedged->first; i++) {
+        if ((v[i].flags & XC_WORD_STOP) || is_hedge(&v[i]))
+            continue;
+        bool found = false;
+        for (uint32_t k = 0; k < plain->last - plain->first && !found; k++)
+            found = w[k].stem == v[i].stem;
+        if (!found)
+            return false;
+        n++;
+    }
+    return n >= MIN_CLAIMED;
+}
+
+static xc_status compare_care(pair *p)
+{
+    bool           first = p->a->voice == XC_VOICE_ATTRIBUTED;
+    const xc_unit *careful = first ? p->a : p->b, *plain = first ? p->b : p->a;
+    if (careful->voice != XC_VOICE_ATTRIBUTED || plain->voice != XC_VOICE_OWN || careful->quote == XC_NONE ||
+        plain->kind != XC_UNIT_PROSE || plain->negated != careful->negated || !is_hedged(p->e->table, careful) ||
+        is_hedged(p->e->table, plain) || !states_all(p->e->table, plain, careful) ||
+        sourced(first ? p->f : p->d, plain))
+        return XC_OK;
+    return push_source(p, XC_FINDING_ATTRIBUTION, 3);
+}
+
 static float sequence_of(const pair *p)
 {
     xc_passage  x = xc_unit_passage(p->e->table, p->a), y = xc_unit_passage(p->e->table, p->b);
@@ -277,13 +329,15 @@ xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e)
     xc_map done = {0};
     for (uint32_t i = 0; i < e->links->n; i++) {
         const xc_link *l = &e->links->v[i];
-        if (l->score < NEAR || !l->best || xc_has_twin(e->links, e->table, l->a, l) ||
-            xc_has_twin(e->links, e->table, l->b, l))
+        if (!l->best || xc_has_twin(e->links, e->table, l->a, l) || xc_has_twin(e->links, e->table, l->b, l))
             continue;
         pair p = {.out = out, .e = e, .done = &done, .a = &e->table->units[l->a], .b = &e->table->units[l->b]};
         p.d = xc_unit_document(e->table, p.a);
         p.f = xc_unit_document(e->table, p.b);
         p.cluster = e->clusters->of[l->a];
+        XC_TRY(compare_care(&p));
+        if (l->score < NEAR)
+            continue;
         p.sequence = sequence_of(&p);
         XC_TRY(compare_words(&p));
         XC_TRY(compare_sources(&p));
