@@ -30,8 +30,13 @@ static void look_around(day *out, const xc_document *d, const xc_wording *w)
 {
     uint32_t at = xc_wording_from(w, out->t->at.start),
              from = at > out->unit->first + AROUND ? at - AROUND : out->unit->first;
+    for (uint32_t i = from; i < at; i++)
+        if (w->v[i].flags & XC_WORD_TIME)
+            from = i + 1; /* what stands beyond another time is told of that */
     for (uint32_t i = from; i < out->unit->last && i <= at + AROUND && out->n < MAX_AROUND; i++)
-        if (names_act(d, &w->v[i]))
+        if (i > at && (w->v[i].flags & XC_WORD_TIME))
+            return;
+        else if (names_act(d, &w->v[i]))
             out->around[out->n++] = w->v[i].stem;
 }
 
@@ -65,10 +70,12 @@ static bool one_act(const day *a, const day *b)
 }
 
 /* Whether a report gives the other's day for this act too. */
-static bool gives_day(const day *v, uint32_t n, const day *a, const day *b)
+static bool gives_day(const xc_table *t, const day *v, uint32_t n, const day *a, const day *b)
 {
+    const xc_document *d = xc_unit_document(t, a->unit), *f = xc_unit_document(t, b->unit);
     for (uint32_t i = 0; i < n; i++)
-        if (v[i].unit->at.report == a->unit->at.report && v[i].t->from == b->t->from && one_act(&v[i], b))
+        if (v[i].unit->at.report == a->unit->at.report && one_act(&v[i], b) &&
+            (v[i].t->from == b->t->from || xc_same_weekday(d, v[i].t, f, b->t)))
             return true;
     return false;
 }
@@ -183,7 +190,7 @@ static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
         for (uint32_t k = i + 1; k < n; k++) {
             const day *a = &v[i], *b = &v[k];
             if (a->unit->at.report == b->unit->at.report || a->t->from == b->t->from || !one_act(a, b) ||
-                gives_day(v, n, a, b) || gives_day(v, n, b, a))
+                gives_day(e->table, v, n, a, b) || gives_day(e->table, v, n, b, a))
                 continue;
             int64_t days;
             if (!xc_times_clash(xc_unit_document(e->table, a->unit), a->t, xc_unit_document(e->table, b->unit), b->t,

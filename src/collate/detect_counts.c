@@ -189,6 +189,15 @@ static bool holds_stem(const pair *p, const xc_unit *u, const xc_quantity *q, ui
     return false;
 }
 
+/* "50 secretaries of state" against "50 states". */
+static bool is_of_stem(const pair *p, const xc_unit *u, const xc_quantity *q, uint64_t stem)
+{
+    const xc_wording *w = &p->e->table->wordings[u->at.report];
+    uint32_t          i = xc_wording_from(w, q->head_at.end);
+    return i + 1 < u->last && w->v[i + 1].stem == stem &&
+           xc_str_equal(xc_str_at(xc_unit_document(p->e->table, u)->report->text, w->v[i].at), XC_S("of"));
+}
+
 static xc_status compare_nouns(pair *p)
 {
     for (size_t i = 0; i < p->d->n_quantities; i++)
@@ -199,7 +208,8 @@ static xc_status compare_nouns(pair *p)
                 !y->value_n.set || x->head_at.start < x->at.end || y->head_at.start < y->at.end ||
                 xc_decimal_compare(x->value_n, y->value_n) != 0 || x->value_n.digits < MIN_ANCHOR ||
                 (is_plain(p, p->a, x) && is_plain(p, p->b, y)) || is_name(p, p->a, x) || is_name(p, p->b, y) ||
-                holds_stem(p, p->a, x, other) || holds_stem(p, p->b, y, head))
+                holds_stem(p, p->a, x, other) || holds_stem(p, p->b, y, head) || is_of_stem(p, p->a, x, other) ||
+                is_of_stem(p, p->b, y, head))
                 continue;
             xc_claim claim = {.kind = XC_FINDING_WORDING, .rule = 1, .cluster = p->cluster, .text = x->value};
             xc_str   a = noun_phrase(p->d, x), b = noun_phrase(p->f, y);
@@ -272,7 +282,7 @@ static uint32_t act_stems(xc_stem_weight *out, const xc_wording_word *w, uint32_
     *mass = 0;
     for (uint32_t i = 0; i < n && k < MAX_STEMS; i++) {
         xc_word_kind cls = xc_word_kind_of_value(w[i].kind);
-        bool step = cls == XC_KIND_NEGATION || (!steps && (cls == XC_KIND_STATUS || cls == XC_KIND_HEDGE));
+        bool         step = cls == XC_KIND_NEGATION || (!steps && (cls == XC_KIND_STATUS || cls == XC_KIND_HEDGE));
         if ((w[i].flags & XC_WORD_STOP) || step)
             continue;
         bool known = false;
@@ -353,6 +363,24 @@ static xc_status compare_steps(pair *p)
     return xc_claim_push(p->out, claim);
 }
 
+/* Whether the word that is negated stands in the other clause: "did not plan to answer whether he tried" denies no
+ * trying.
+ */
+static bool shares_negated(const pair *p)
+{
+    const xc_unit         *u = p->a->negated ? p->a : p->b, *v = p->a->negated ? p->b : p->a;
+    const xc_wording_word *w = xc_unit_words(p->e->table, u), *x = xc_unit_words(p->e->table, v);
+    uint32_t               n = u->last - u->first, m = v->last - v->first, i = 0;
+    while (i < n && !(w[i].flags & XC_WORD_NEGATION))
+        i++;
+    while (i < n && (w[i].flags & (XC_WORD_NEGATION | XC_WORD_STOP)))
+        i++;
+    for (uint32_t k = 0; i < n && k < m; k++)
+        if (x[k].stem == w[i].stem)
+            return true;
+    return i == n;
+}
+
 static xc_status compare_negation(pair *p)
 {
     xc_claim claim = {.kind = XC_FINDING_NEGATION, .rule = 2, .cluster = p->cluster};
@@ -408,9 +436,7 @@ static xc_status compare_acts(pair *p)
     if (covered < SAME_ACT && !is_denied(p))
         return XC_OK;
     XC_TRY(told_by_words(p, &told));
-    if (told)
-        return XC_OK;
-    return compare_negation(p);
+    return told || !shares_negated(p) ? XC_OK : compare_negation(p);
 }
 
 xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)

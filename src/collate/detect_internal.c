@@ -35,11 +35,18 @@ static bool has_marks(const xc_document *d, uint32_t sentence)
     return false;
 }
 
+/* "I said no": the writer's own words. */
+static bool speaks_of_self(const xc_document *d, const xc_quote *q)
+{
+    return q->speaker.n && xc_str_equal(xc_str_at(d->report->text, q->speaker.v[0]), XC_S("I"));
+}
+
 static xc_status first_person(xc_claims *out, const xc_table *t, const xc_unit *u)
 {
     const xc_document *d = xc_unit_document(t, u);
     const xc_quote    *q = u->quote == XC_NONE ? NULL : &d->quotes[u->quote];
-    if (!q || q->kind != XC_QUOTE_INDIRECT || u->kind != XC_UNIT_PROSE || has_marks(d, u->sentence))
+    if (!q || q->kind != XC_QUOTE_INDIRECT || speaks_of_self(d, q) || u->kind != XC_UNIT_PROSE ||
+        has_marks(d, u->sentence))
         return XC_OK;
     for (size_t i = 0; i < d->n_tokens; i++) {
         const xc_token *k = &d->tokens[i];

@@ -42,6 +42,9 @@ bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b
 /* Whether two times may be the same: their values are equal but for parts that are left open ("XXXX-10-16"). */
 bool xc_times_agree(const xc_time *p, const xc_time *q);
 
+/* Whether two bare weekdays are one, in whatever weeks they were put. */
+bool xc_same_weekday(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q);
+
 /* Whether two lengths of time in one unit differ ("P3M" and "P7M"). */
 bool xc_durations_clash(const xc_time *p, const xc_time *q);
 

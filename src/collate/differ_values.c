@@ -177,6 +177,12 @@ bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b
                          days);
 }
 
+bool xc_same_weekday(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q)
+{
+    written_date x = read_date(xc_str_at(a->report->text, p->at)), y = read_date(xc_str_at(b->report->text, q->at));
+    return x.weekday && x.weekday == y.weekday && !x.day && !y.day;
+}
+
 bool xc_times_agree(const xc_time *p, const xc_time *q)
 {
     bool agree = p->value.n == q->value.n;
