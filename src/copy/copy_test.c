@@ -285,6 +285,38 @@ static void test_partial_copies_join_within_an_outlet_only(void **state)
     assert_int_equal(out.n_origins, 2);
 }
 
+#define SCHOOL                                                                                                         \
+    "Pupils of the grammar school in Hollin planted four hundred saplings along the river on Friday, where a storm "   \
+    "had torn out the poplars two winters ago. The forester showed them how deep a root has to go into the ground, "   \
+    "and the town paid for spades, soup and the bus that took everybody home before it was dark again."
+
+/* Half of b stood in a, and half of it stands in c: they share nothing, and b is no bridge between them. */
+static void test_no_bridges(void **state)
+{
+    (void)state;
+    add("a", BRIDGE "\n\nThe mayor was not there.");
+    add("b", BRIDGE "\n\n" SCHOOL);
+    add("c", SCHOOL "\n\nSongs were sung until the rain came down on all of them, and a prize was given for the best "
+                    "spade.");
+    reports[1].published = XC_S("2026-03-09");
+    xc_copies out = find();
+    assert_int_equal(out.n_origins, 1); /* two excerpts of one earlier report */
+    n_reports = 0;
+    add("a",
+        BRIDGE "\n\nThe old bridge was built by prisoners and has a plaque which tells their names, but nobody has "
+               "cleaned it since the war.");
+    add("b", BRIDGE "\n\n" SCHOOL);
+    add("c", SCHOOL "\n\nSongs were sung until the rain came down on all of them, and a prize was given for the best "
+                    "spade, which went to a girl.");
+    reports[0].published = XC_S("2026-03-08");
+    reports[1].published = XC_S("2026-03-09");
+    reports[2].published = XC_S("2026-03-10");
+    out = find();
+    assert_int_equal(out.n_copies, 2);
+    assert_true(out.copies[0].kind != XC_COPY_PARTIAL && out.copies[1].kind != XC_COPY_PARTIAL);
+    assert_int_equal(out.n_origins, 2);
+}
+
 static void test_agency_credit(void **state)
 {
     (void)state;
@@ -521,6 +553,7 @@ int main(void)
         cmocka_unit_test_setup(test_moved_paragraphs, begin),
         cmocka_unit_test_setup(test_digest_joins_nobody, begin),
         cmocka_unit_test_setup(test_partial_copies_join_within_an_outlet_only, begin),
+        cmocka_unit_test_setup(test_no_bridges, begin),
         cmocka_unit_test_setup(test_agency_credit, begin),
         cmocka_unit_test_setup(test_zones, begin),
         cmocka_unit_test_setup(test_notices_are_boilerplate, begin),

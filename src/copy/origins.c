@@ -58,13 +58,17 @@ static const xc_copy *copy_of(const xc_copies *copies, uint32_t a, uint32_t b)
 
 /* ---------------------------------------------------------------- edges */
 
+static uint32_t lo_of(const xc_copy *c)
+{
+    return c->a_in_b + c->b_in_a - hi_of(c);
+}
+
 static bool joins(const joining *x, const xc_copy *c)
 {
-    if (c->kind == XC_COPY_PARTIAL) {
-        xc_str a = x->job->reports[c->a]->outlet, b = x->job->reports[c->b]->outlet;
-        return hi_of(c) >= OUTLET_SHARE && a.n && xc_str_equal(a, b);
-    }
-    return is_prose(c->kind);
+    if (c->kind != XC_COPY_PARTIAL)
+        return is_prose(c->kind);
+    xc_str a = x->job->reports[c->a]->outlet, b = x->job->reports[c->b]->outlet;
+    return hi_of(c) >= OUTLET_SHARE && a.n && xc_str_equal(a, b);
 }
 
 static int by_strength(const void *left, const void *right)
@@ -147,7 +151,7 @@ static xc_status find_edges(joining *x, xc_error *err)
     for (size_t k = 0; k < x->copies->n_copies; k++) {
         const xc_copy *c = &x->copies->copies[k];
         if (joins(x, c) && !digest[c->a] && !digest[c->b])
-            x->edges[x->n_edges++] = (edge){c->a, c->b, hi_of(c), c->a_in_b + c->b_in_a - hi_of(c)};
+            x->edges[x->n_edges++] = (edge){c->a, c->b, hi_of(c), lo_of(c)};
     }
     if (x->n_edges)
         qsort(x->edges, x->n_edges, sizeof *x->edges, by_strength);
@@ -183,14 +187,19 @@ static bool shares(const joining *x, uint32_t a, uint32_t b)
     return a == b || (c && hi_of(c) >= TO_ANCHOR);
 }
 
+/* May a weak pair join the two? What comes in must share with the anchor of the origin that it comes into, or the pair
+ * hangs on a member that surely belongs there: else A and C would be joined by a B that has half from each. */
+static bool is_no_bridge(const joining *x, const edge *e, uint32_t a, uint32_t b)
+{
+    return ((x->firm[e->a] || shares(x, x->anchor[a], e->b)) && (x->firm[e->b] || shares(x, x->anchor[b], e->a))) ||
+           shares(x, x->anchor[a], x->anchor[b]);
+}
+
 static void join(joining *x, const edge *e)
 {
     uint32_t a = root_of(x, e->a), b = root_of(x, e->b);
-    if (a == b)
-        return;
-    bool sure = e->hi >= SURE;
-    if (!sure && !(x->firm[e->a] && x->firm[e->b]) && !shares(x, x->anchor[a], x->anchor[b]) &&
-        !shares(x, x->anchor[a], e->b) && !shares(x, x->anchor[b], e->a))
+    bool     sure = e->hi >= SURE;
+    if (a == b || (!sure && !is_no_bridge(x, e, a, b)))
         return;
     uint32_t root = a < b ? a : b, other = a < b ? b : a;
     x->parent[other] = root;

@@ -2,10 +2,12 @@
  *
  *   copies --[origins]--> sets of reports; every report is in exactly one --(collate)--> support of points
  * Joins:   pairs of kind identical, revised, abridged; pairs of one outlet that share 0.4 of their own prose. Other
- * partial copies, quotations and boilerplate never join. Guards:  a digest (holds reports that share nothing with each
- * other, and is later than they) joins none of them; the strongest pairs come first, and a weaker one must reach the
- * anchor of the origin, its earliest, else longest report; a weak pair that alone holds two unlike halves together is
- * cut. Order:   by numbers of reports only, so the same for any order of the input. Cost: O(copies log copies). */
+ *          partial copies, quotations and boilerplate never join.
+ *          A headline alone goes to the report under it.
+ * Guards:  a digest (holds reports that share nothing with each other, and is later than they) joins none of them; the
+ *          strongest pairs come first, and what a weaker one brings in must share half with the anchor of the origin,
+ *          its earliest, else longest report: so no A and C are joined by a B that has something from each.
+ * Order:   by numbers of reports only, so the same for any order of the input. Cost: O(copies log copies). */
 #ifndef XC_ORIGINS_H
 #define XC_ORIGINS_H
 
