@@ -15,7 +15,7 @@ typedef struct settings {
     const char  *name; /* of the command */
     const char  *output, *html, *sections, *color, *format, *charset, *url_map, *models, *quote_model, *against;
     unsigned     jobs, width, delay, timeout;
-    bool         json, ascii, exit_code, all_marks, allow_private, quiet, help, version;
+    bool         json, ascii, exit_code, all_marks, letters, allow_private, quiet, help, version;
     const char **inputs; /* [n] */
     size_t       n_inputs;
 } settings;

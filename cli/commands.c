@@ -36,6 +36,7 @@ static const example copies_examples[] = {
     {"crosscheck copies reports/", "which text was copied from which report"},
     {"crosscheck copies --json archive.jsonl", "pairs with their shared passages, and the origins"},
     {"crosscheck copies --against archive.index new/", "what new reports took from those of an index"},
+    {"crosscheck copies --letters reports/", "the same on old newspapers read by a machine"},
     {0}};
 
 static const example index_examples[] = {
@@ -48,7 +49,8 @@ static const example stories_examples[] = {{"crosscheck stories archive.jsonl", 
                                            {0}};
 
 static const example fetch_examples[] = {
-    {"crosscheck fetch -o ferry.warc.gz https://example.org/ferry https://example.com/fire", "two pages into an archive"},
+    {"crosscheck fetch -o ferry.warc.gz https://example.org/ferry https://example.com/fire",
+     "two pages into an archive"},
     {"crosscheck fetch -o today.warc.gz https://example.org/news.rss", "the pages that a feed names"},
     {0}};
 
@@ -91,14 +93,14 @@ const command commands[] = {
      "their order or on how the reports were parted.",
      index_examples},
     {"stories", "INPUT...", "which reports tell the same event",
-     "Groups the inputs into stories, one event each; with --json every join says why.",
-     stories_examples},
+     "Groups the inputs into stories, one event each; with --json every join says why.", stories_examples},
     {"relate", "[FILE]", "how pairs of statements relate",
      "Reads JSON Lines with the statements a and b of a pair (and optionally id, question, a_chunks, b_chunks) and "
      "writes for each how they relate: same words, same meaning, adds, differs, related or none.",
      relate_examples},
     {"fetch", "URL...", "pages, and the pages that feeds name, into an archive",
-     "Fetches the addresses, and the pages that feeds among them name, and writes the answers as a WARC file that every "
+     "Fetches the addresses, and the pages that feeds among them name, and writes the answers as a WARC file that "
+     "every "
      "other command reads. Sites are asked one request at a time, robots.txt is obeyed, redirects are followed within "
      "http and https, and no answer may take or hold more than its limit.",
      fetch_examples},

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define AT(field) offsetof(settings, field)
-#define READERS " * compare extract annotate quotes copies index stories relate "
+#define READERS   " * compare extract annotate quotes copies index stories relate "
 
 const option options[] = {
     {"json", 0, OPTION_SWITCH, AT(json), NULL, READERS, "write JSON Lines, one record a line, instead of text"},
@@ -33,6 +33,8 @@ const option options[] = {
      "take the inputs as written in this charset instead of telling it"},
     {"against", 0, OPTION_TEXT, AT(against), "INDEX", " copies ",
      "also look for shared text in the reports of an index, made by crosscheck index"},
+    {"letters", 0, OPTION_SWITCH, AT(letters), NULL, " copies ",
+     "find shared text by runs of letters instead of words, for scanned pages where few words are read rightly"},
     {"url-map", 0, OPTION_TEXT, AT(url_map), "FILE", " * compare extract annotate quotes copies index stories ",
      "addresses of saved pages: lines of PATH, tab, URL, and optionally tab, charset, tab, time seen"},
     {"models", 0, OPTION_TEXT, AT(models), "DIR", " * compare annotate quotes relate ",

@@ -124,6 +124,7 @@ static bool open_engine(session *s, int *status)
     opt.charset = set->charset;
     opt.url_map = set->url_map;
     opt.all_marks = set->all_marks;
+    opt.letters = set->letters;
     opt.progress = session_progress;
     opt.notice = session_notice;
     opt.user = s;

@@ -551,6 +551,7 @@ typedef struct xc_options {
     xc_progress progress;    /* may be NULL                                                                  */
     xc_notice   notice;      /* may be NULL                                                                  */
     void       *user;        /* handed to both                                                               */
+    bool        letters;     /* find copies by runs of letters instead of words: for badly scanned text      */
 } xc_options;
 
 XC_API void xc_options_init(xc_options *opt);

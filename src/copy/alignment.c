@@ -7,14 +7,23 @@
 
 enum {
     GAP_COST = 2,      /* eighths of a word for each word that a chain skips      */
-    GAP = 25,          /* words that it may skip on either side                   */
+    MOST_GAP = 60,     /* units of a gap: what lies in it is compared 64 at a time */
     LONGEST_SKIP = 12, /* words that a block may skip                             */
     LEAST = 8,         /* partners of a block; in brief texts:                    */
     LEAST_BRIEF = 4,
-    REACH = 5,   /* words looked at when the end of a chain grows; of them  */
-    MEET = 2,    /* so many must meet again (measured on planted copies)    */
-    ACTIVE = 160 /* runs that a new one may go on from: at most two begin at a word and GAP words count */
+    ACTIVE = 160 /* runs that a new one may go on from: at most two begin at a unit, and those of a gap count */
 };
+
+/* What differs between words and letters. Two texts have half of their letters in common by chance, so more of them
+ * must meet where a chain grows or is filled. */
+typedef struct {
+    uint32_t gap;   /* units that a chain may skip on either side                    */
+    uint32_t reach; /* units looked at when the end of a chain grows; of them        */
+    uint32_t meet;  /* so many must meet again (measured on planted copies)          */
+    uint32_t fill;  /* thousandths of the shorter side of a gap that must be common  */
+} habit;
+
+static const habit of_words = {25, 5, 2, 0}, of_letters = {MOST_GAP, 20, 13, 550};
 
 /* ---------------------------------------------------------------- common words of two short stretches */
 
@@ -62,6 +71,8 @@ typedef struct {
     const xc_copy_text *a, *b;
     xc_arena           *mem;
     xc_alignment       *out;
+    const habit        *habit;
+    uint32_t            gram;
     run_vec             runs;
 } aligning;
 
@@ -77,19 +88,19 @@ static xc_status add_seed(aligning *x, const open_runs *before, open_runs *now, 
     uint32_t at = (uint32_t)x->runs.n;
     for (size_t k = 0; k < before->n; k++) {
         run *r = &x->runs.v[before->v[k]];
-        if (r->i + r->length == i + XC_GRAM - 1 && r->j + r->length == j + XC_GRAM - 1) {
+        if (r->i + r->length == i + x->gram - 1 && r->j + r->length == j + x->gram - 1) {
             r->length++;
             at = before->v[k];
         }
     }
     now->v[now->n++] = at;
-    return at < x->runs.n ? XC_OK : xc_vec_push(&x->runs, x->mem, (run){i, j, XC_GRAM, XC_NONE, 0});
+    return at < x->runs.n ? XC_OK : xc_vec_push(&x->runs, x->mem, (run){i, j, x->gram, XC_NONE, 0});
 }
 
 static xc_status find_runs(aligning *x, xc_error *err)
 {
     open_runs before = {0}, now = {0};
-    for (uint32_t j = 0; j + XC_GRAM <= x->b->n; j++, before = now, now.n = 0) {
+    for (uint32_t j = 0; j + x->gram <= x->b->n; j++, before = now, now.n = 0) {
         uint32_t i = xc_copy_text_find(x->a, x->b->grams[j]);
         if (i == XC_NONE)
             continue;
@@ -102,16 +113,16 @@ static xc_status find_runs(aligning *x, xc_error *err)
 }
 
 /* What going on from `p` to `r` costs, in eighths; INT32_MAX: it does not go on. */
-static int32_t cost(const run *p, const run *r)
+static int32_t cost(const run *p, const run *r, uint32_t gap)
 {
     int64_t gap_i = (int64_t)r->i - p->i - p->length, gap_j = (int64_t)r->j - p->j - p->length;
     int64_t low = gap_i < gap_j ? gap_i : gap_j, high = gap_i < gap_j ? gap_j : gap_i;
-    if (high > GAP || r->i <= p->i || r->j <= p->j || -low >= (int64_t)r->length)
+    if (high > (int64_t)gap || r->i <= p->i || r->j <= p->j || -low >= (int64_t)r->length)
         return INT32_MAX;
     return (int32_t)((low < 0 ? -8 * low : 0) + (high > 0 ? GAP_COST * high : 0));
 }
 
-static void score_chains(run_vec *runs)
+static void score_chains(run_vec *runs, uint32_t gap)
 {
     uint32_t active[ACTIVE];
     size_t   n = 0;
@@ -121,10 +132,10 @@ static void score_chains(run_vec *runs)
         size_t  kept = 0;
         for (size_t q = 0; q < n; q++) {
             const run *p = &runs->v[active[q]];
-            if (p->j + p->length + GAP < r->j)
+            if (p->j + p->length + gap < r->j)
                 continue;
             active[kept++] = active[q];
-            int32_t c = cost(p, r);
+            int32_t c = cost(p, r, gap);
             if (c != INT32_MAX && p->score - c > best) {
                 best = p->score - c;
                 r->before = active[q];
@@ -156,24 +167,27 @@ static void pair_between(aligning *x, uint32_t i, uint32_t i_end, uint32_t j, ui
     xc_word_pair common[64];
     if (i >= i_end || j >= j_end || i_end - i > 64 || j_end - j > 64)
         return;
-    size_t n = xc_copy_common(common, x->a->words + i, i_end - i, x->b->words + j, j_end - j);
+    size_t   n = xc_copy_common(common, x->a->words + i, i_end - i, x->b->words + j, j_end - j);
+    uint32_t shorter = i_end - i < j_end - j ? i_end - i : j_end - j;
+    if (1000 * n < x->habit->fill * shorter)
+        return;
     for (size_t k = 0; k < n; k++)
         pair(x, i + common[k].a, j + common[k].b);
 }
 
-/* Grows a chain behind (i, j), which are its first words not yet looked at, while at least MEET of the next REACH words
- * meet again. */
+/* Grows a chain behind (i, j), which are its first words not yet looked at, while enough of the next words meet again.
+ */
 static void grow_forward(aligning *x, uint32_t i, uint32_t j)
 {
     for (;;) {
         xc_word_pair common[64];
         uint32_t     na = 0, nb = 0;
-        while (na < REACH && i + na < x->a->n && x->out->partner_of_a[i + na] == XC_NONE)
+        while (na < x->habit->reach && i + na < x->a->n && x->out->partner_of_a[i + na] == XC_NONE)
             na++;
-        while (nb < REACH && j + nb < x->b->n && x->out->partner_of_b[j + nb] == XC_NONE)
+        while (nb < x->habit->reach && j + nb < x->b->n && x->out->partner_of_b[j + nb] == XC_NONE)
             nb++;
         size_t n = xc_copy_common(common, x->a->words + i, na, x->b->words + j, nb);
-        if (n < MEET)
+        if (n < x->habit->meet)
             return;
         for (size_t k = 0; k < n; k++)
             pair(x, i + common[k].a, j + common[k].b);
@@ -188,12 +202,12 @@ static void grow_backward(aligning *x, uint32_t i, uint32_t j)
     for (;;) {
         xc_word_pair common[64];
         uint32_t     na = 0, nb = 0;
-        while (na < REACH && na < i && x->out->partner_of_a[i - na - 1] == XC_NONE)
+        while (na < x->habit->reach && na < i && x->out->partner_of_a[i - na - 1] == XC_NONE)
             na++;
-        while (nb < REACH && nb < j && x->out->partner_of_b[j - nb - 1] == XC_NONE)
+        while (nb < x->habit->reach && nb < j && x->out->partner_of_b[j - nb - 1] == XC_NONE)
             nb++;
         size_t n = xc_copy_common(common, x->a->words + i - na, na, x->b->words + j - nb, nb);
-        if (n < MEET)
+        if (n < x->habit->meet)
             return;
         for (size_t k = 0; k < n; k++)
             pair(x, i - na + common[k].a, j - nb + common[k].b);
@@ -277,22 +291,22 @@ static void forget_block(aligning *x, const xc_word_block *block)
 }
 
 /* Does the pair (i, j) go on with the block? */
-static bool continues(const xc_word_block *block, uint32_t i, uint32_t j)
+static bool continues(const xc_word_block *block, uint32_t i, uint32_t j, uint32_t skip)
 {
-    return i - block->a_end <= LONGEST_SKIP && j >= block->b_end && j - block->b_end <= LONGEST_SKIP;
+    return i - block->a_end <= skip && j >= block->b_end && j - block->b_end <= skip;
 }
 
 static xc_status make_blocks(aligning *x, xc_error *err)
 {
     XC_VEC(xc_word_block) blocks = {0};
-    bool     brief = x->a->n < XC_COPY_BRIEF || x->b->n < XC_COPY_BRIEF;
-    uint32_t least = brief ? LEAST_BRIEF : LEAST;
+    uint32_t a_word = x->a->units.a_word, few = XC_COPY_BRIEF * a_word;
+    uint32_t least = a_word * (x->a->n < few || x->b->n < few ? LEAST_BRIEF : LEAST);
     for (uint32_t i = 0; i < x->a->n; i++) {
         uint32_t j = x->out->partner_of_a[i];
         if (j == XC_NONE)
             continue;
         xc_word_block *last = blocks.n ? &blocks.v[blocks.n - 1] : NULL;
-        if (last && continues(last, i, j)) {
+        if (last && continues(last, i, j, LONGEST_SKIP * a_word)) {
             last->a_end = i + 1;
             last->b_end = j + 1;
             last->same++;
@@ -314,14 +328,15 @@ static xc_status make_blocks(aligning *x, xc_error *err)
 
 xc_status xc_copy_align(xc_alignment *out, xc_arena *mem, const xc_copy_text *a, const xc_copy_text *b, xc_error *err)
 {
-    aligning x = {.a = a, .b = b, .mem = mem, .out = out};
+    aligning x = {.a = a, .b = b, .mem = mem, .out = out, .gram = a->units.gram};
+    x.habit = a->units.letters ? &of_letters : &of_words;
     out->partner_of_a = xc_arena_alloc(mem, a->n * sizeof(uint32_t));
     out->partner_of_b = xc_arena_alloc(mem, b->n * sizeof(uint32_t));
     XC_TRY(xc_arena_check(mem, err));
     memset(out->partner_of_a, 0xFF, a->n * sizeof(uint32_t));
     memset(out->partner_of_b, 0xFF, b->n * sizeof(uint32_t));
     XC_TRY(find_runs(&x, err));
-    score_chains(&x.runs);
+    score_chains(&x.runs, x.habit->gap);
     XC_TRY(take_chains(&x, err));
     XC_TRY(make_blocks(&x, err));
     for (size_t k = 0; k < out->n; k++)

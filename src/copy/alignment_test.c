@@ -103,7 +103,7 @@ static xc_alignment align(xc_str a, xc_str b, xc_copy_text out[2])
     texts[0] = (xc_report){.text = a};
     texts[1] = (xc_report){.text = b};
     for (size_t k = 0; k < 2; k++)
-        assert_int_equal(xc_copy_text_make(&out[k], &mem, &texts[k], NULL), XC_OK);
+        assert_int_equal(xc_copy_text_make(&out[k], &mem, xc_units_of(false), &texts[k], NULL), XC_OK);
     assert_int_equal(xc_copy_text_index(&out[0], &mem, NULL), XC_OK);
     assert_int_equal(xc_copy_align(&x, &mem, &out[0], &out[1], NULL), XC_OK);
     return x;

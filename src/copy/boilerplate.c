@@ -137,7 +137,8 @@ static bool at_edge(const search *x, size_t from, size_t end)
     size_t n = 0;
     for (size_t i = from; i < end; i++) {
         const xc_posting *p = &x->index->v[i];
-        uint32_t          words = x->index->words[p->report], edge = words / 3 < EDGE ? words / 3 : EDGE;
+        uint32_t          words = x->index->words[p->report], edge = EDGE * x->job->units.a_word;
+        edge = words / 3 < edge ? words / 3 : edge;
         n += p->word < edge || p->word + edge >= words;
     }
     return 1000 * n >= AT_EDGE * (end - from);
@@ -214,22 +215,23 @@ static bool they_agree(const witnesses *w, int64_t offset)
     return agree > 0 && 1000 * agree >= AGREE * (w->n - 1);
 }
 
-static xc_status add_passage(found *out, xc_arena *mem, xc_arena *scratch, const witnesses *w, uint32_t report)
+static xc_status add_passage(found *out, xc_arena *mem, xc_arena *scratch, xc_units units, const witnesses *w,
+                             uint32_t report)
 {
     xc_sketch words;
-    int64_t   left = 0, right = 0;
-    while (-left < LONGEST && they_agree(w, left - 1))
+    int64_t   left = 0, right = 0, longest = (int64_t)LONGEST * units.a_word;
+    while (-left < longest && they_agree(w, left - 1))
         left--;
-    while (right < LONGEST && they_agree(w, right + 1))
+    while (right < longest && they_agree(w, right + 1))
         right++;
     uint32_t first = (uint32_t)(w->word[0] + left), end = (uint32_t)(w->word[0] + right + 1);
-    if (end - first < XC_COPY_WIDE)
+    if (end - first < units.wide)
         return XC_OK;
-    XC_TRY(xc_sketch_words(&words, scratch, w->text[0]->report->text));
-    for (uint32_t k = first; k + XC_COPY_WIDE <= end; k++)
-        XC_TRY(xc_vec_push(&out->hashes, mem, xc_copy_shingle(words.v + k, XC_COPY_WIDE)));
+    XC_TRY(xc_units_sketch(&words, scratch, units, w->text[0]->report->text));
+    for (uint32_t k = first; k + units.wide <= end; k++)
+        XC_TRY(xc_vec_push(&out->hashes, mem, xc_copy_shingle(words.v + k, units.wide)));
     xc_span at = {report, w->text[0]->words[first].at.start, w->text[0]->words[end - 1].at.end};
-    return xc_vec_push(&out->passages, mem, (passage){at, xc_copy_shingle(words.v + first, XC_COPY_WIDE)});
+    return xc_vec_push(&out->passages, mem, (passage){at, xc_copy_shingle(words.v + first, units.wide)});
 }
 
 /* What one suspect tells. Suspects that a passage of the same report has swallowed are passed over. */
@@ -247,7 +249,8 @@ static xc_status read_passage(found *out, search *x, unsigned worker, const susp
     XC_TRY(dismiss_alike(&w, scratch, err));
     if (w.n < 2 || 2 * w.n < called)
         return XC_OK;
-    return add_passage(out, &x->job->keep[worker], scratch, &w, s->report) == XC_OK ? XC_OK : xc_no_memory(err);
+    return add_passage(out, &x->job->keep[worker], scratch, x->job->units, &w, s->report) == XC_OK ? XC_OK
+                                                                                                   : xc_no_memory(err);
 }
 
 static bool is_swallowed(const found *f, const xc_copy_text *text, const suspect *s)
@@ -421,6 +424,8 @@ xc_status xc_copy_boilerplate(xc_boilerplate *out, xc_copy_job *job, const xc_po
     *out = (xc_boilerplate){0};
     x.caches = XC_ARRAY(&job->work, xc_text_cache, jobs);
     XC_TRY(xc_arena_check(&job->work, err));
+    for (unsigned w = 0; w < jobs; w++)
+        x.caches[w].units = job->units;
     xc_status status = find_suspects(&x, err);
     if (status == XC_OK)
         status = xc_pool_for(job->pool, tasks_of(&x), read_passages, &x, err);

@@ -95,7 +95,8 @@ static xc_status pair_common(key_vec *out, xc_arena *mem, const xc_ranked *v, si
 static xc_status pair_two(key_vec *out, xc_arena *mem, const pairing *x, const xc_ranked *v)
 {
     const uint32_t *words = x->index->words;
-    if (x->index->rate == 1 || words[v[0].report] < XC_COPY_SHORT || words[v[1].report] < XC_COPY_SHORT)
+    uint32_t        few = XC_COPY_SHORT * x->job->units.a_word;
+    if (x->index->rate == 1 || words[v[0].report] < few || words[v[1].report] < few)
         XC_TRY(add_key(out, mem, v[0].report, v[1].report));
     return add_key(out, mem, v[0].report, v[1].report);
 }

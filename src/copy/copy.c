@@ -71,7 +71,7 @@ static xc_status judge_pair(judging *x, size_t k, unsigned worker, xc_error *err
     XC_TRY(xc_text_cached(&a, cache, x->job->reports[c->a], true, err));
     XC_TRY(xc_text_cached(&b, cache, x->job->reports[c->b], false, err));
     XC_TRY(xc_copy_align(&alignment, scratch, a, b, err));
-    x->verdicts[k] = (xc_verdict){.a = c->a, .b = c->b};
+    x->verdicts[k] = (xc_verdict){.a = c->a, .b = c->b, .a_word = x->job->units.a_word};
     if (alignment.n == 0)
         return XC_OK;
     XC_TRY(xc_text_flagged(cache, a, &x->boilerplate.shingles, err));
@@ -136,6 +136,8 @@ static xc_status judge_candidates(xc_copies *out, judging *x, xc_error *err)
     x->caches = XC_ARRAY(&x->job->work, xc_text_cache, jobs);
     x->verdicts = XC_ARRAY(&x->job->work, xc_verdict, x->candidates.n);
     XC_TRY(xc_arena_check(&x->job->work, err));
+    for (unsigned w = 0; w < jobs; w++)
+        x->caches[w].units = x->job->units;
     size_t    tasks = (x->candidates.n + PAIRS_OF_TASK - 1) / PAIRS_OF_TASK;
     xc_status status = xc_copy_job_run(x->job, "comparing pairs", tasks, judge_pairs, x, err);
     for (unsigned w = 0; w < jobs; w++)
@@ -172,6 +174,7 @@ xc_status xc_copy_find(xc_copies *out, xc_arena *mem, xc_pool *pool, const xc_re
     *out = (xc_copies){0};
     xc_status status = xc_copy_job_open(&job, mem, pool, reports, n, err);
     job.opt = opt;
+    job.units = xc_units_of(opt && opt->letters);
     if (status == XC_OK)
         status = find(out, &job, err);
     xc_copy_job_close(&job);

@@ -4,7 +4,7 @@ xc_status xc_copy_job_open(xc_copy_job *job, xc_arena *mem, xc_pool *pool, const
                            xc_error *err)
 {
     unsigned jobs = xc_pool_jobs(pool);
-    *job = (xc_copy_job){.reports = reports, .n = n, .pool = pool, .mem = mem};
+    *job = (xc_copy_job){.reports = reports, .n = n, .pool = pool, .mem = mem, .units = xc_units_of(false)};
     xc_arena_init(&job->work, 0);
     job->scratch = XC_ARRAY(&job->work, xc_arena, jobs);
     job->keep = XC_ARRAY(&job->work, xc_arena, jobs);

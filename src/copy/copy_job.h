@@ -6,12 +6,14 @@
 #define XC_COPY_JOB_H
 
 #include "copy.h"
+#include "copy_units.h"
 
 typedef struct xc_copy_job {
     const xc_report *const *reports;
     size_t                  n;
     xc_pool                *pool;
     const xc_copy_options  *opt;
+    xc_units                units;
     xc_arena               *mem;     /* results: caller only                */
     xc_arena                work;    /* index and pairs: caller only        */
     xc_arena               *scratch; /* [jobs]                              */

@@ -32,14 +32,19 @@ static xc_report *add(const char *id, const char *text)
     return r;
 }
 
-static xc_copies find(void)
+static xc_copies find_by(bool letters)
 {
     xc_copies       out;
     xc_error        err = {0};
-    xc_copy_options opt = {0};
+    xc_copy_options opt = {.letters = letters};
     assert_int_equal(xc_copy_find(&out, &mem, pool, table, n_reports, &opt, &err), XC_OK);
     assert_int_equal(xc_check_copies(&out, table, n_reports, &err), XC_OK);
     return out;
+}
+
+static xc_copies find(void)
+{
+    return find_by(false);
 }
 
 static int begin(void **state)
@@ -317,6 +322,25 @@ static void test_no_bridges(void **state)
     assert_int_equal(out.n_origins, 2);
 }
 
+/* A page that a machine has read badly: hardly three words in a row are whole. */
+static void test_letters(void **state)
+{
+    (void)state;
+    add("a", BRIDGE);
+    add("b",
+        "The oId brid ge ovcr the Lcnne wiII be closcd to lorr1es frorn the f irst ot June bec\u00ABuse inspectois "
+        "fonnd cra cks in tvvo of its pilIars. Driveis have to tako the ro ad thro ugh Hol\u00B7lin, wh1ch ad ds "
+        "abcut nine mi1es to the w ay.\n\nThe ccunty expects th at rep airs w ill ta ke unt il autum n an d wan ts "
+        "t o pa y fo r th em ou t of i ts reserv e fnnd.");
+    add("c", FIRE);
+    xc_copies out = find();
+    assert_true(out.n_copies == 0 || out.copies[0].b_in_a < 600);
+    out = find_by(true);
+    assert_int_equal(out.n_copies, 1);
+    assert_true(out.copies[0].a_in_b > 950 && out.copies[0].b_in_a > 950);
+    assert_int_equal(out.n_origins, 2);
+}
+
 static void test_agency_credit(void **state)
 {
     (void)state;
@@ -554,6 +578,7 @@ int main(void)
         cmocka_unit_test_setup(test_digest_joins_nobody, begin),
         cmocka_unit_test_setup(test_partial_copies_join_within_an_outlet_only, begin),
         cmocka_unit_test_setup(test_no_bridges, begin),
+        cmocka_unit_test_setup(test_letters, begin),
         cmocka_unit_test_setup(test_agency_credit, begin),
         cmocka_unit_test_setup(test_zones, begin),
         cmocka_unit_test_setup(test_notices_are_boilerplate, begin),

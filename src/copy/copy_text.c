@@ -60,7 +60,7 @@ static void flag_quotations(uint8_t *flags, const xc_copy_text *text, const xc_m
     for (size_t m = 0; m < marks->n; m++) {
         xc_range at = {marks->v[m].inside.start, quotation_end(text->report->text, marks, m)};
         size_t   first = xc_words_at(&text->table, at.start), end = xc_words_at(&text->table, at.end);
-        if (end - first >= LEAST_QUOTED || marks->v[m].continues)
+        if (end - first >= LEAST_QUOTED * text->units.a_word || marks->v[m].continues)
             flag_range(flags, text, at, XC_WORD_QUOTED);
     }
 }
@@ -94,7 +94,8 @@ static void flag_lost_quotations(uint8_t *flags, const xc_copy_text *text, const
         if (m < marks->n && marks->v[m].at.start < paragraph.end)
             continue;
         xc_range at = {paragraph.start, lost_quotation_end(text->report->text, paragraph)};
-        if (xc_words_at(&text->table, at.end) >= xc_words_at(&text->table, at.start) + LEAST_QUOTED)
+        if (xc_words_at(&text->table, at.end) >=
+            xc_words_at(&text->table, at.start) + LEAST_QUOTED * text->units.a_word)
             flag_range(flags, text, at, XC_WORD_QUOTED);
     }
 }
@@ -132,17 +133,19 @@ bool xc_shingle_set_has(const xc_shingle_set *set, uint64_t hash)
     return low < set->n && set->v[low] == hash;
 }
 
-static xc_status flag_boilerplate(uint8_t *flags, xc_arena *mem, xc_str text, const xc_shingle_set *set, xc_error *err)
+static xc_status flag_boilerplate(uint8_t *flags, xc_arena *mem, const xc_copy_text *text, const xc_shingle_set *set,
+                                  xc_error *err)
 {
     xc_sketch words;
+    unsigned  wide = text->units.wide;
     if (set->n == 0)
         return XC_OK;
-    if (xc_sketch_words(&words, mem, text) != XC_OK)
+    if (xc_units_sketch(&words, mem, text->units, text->report->text) != XC_OK)
         return xc_no_memory(err);
-    for (size_t k = 0; k + XC_COPY_WIDE <= words.n; k++) {
-        if (!xc_shingle_set_has(set, xc_copy_shingle(words.v + k, XC_COPY_WIDE)))
+    for (size_t k = 0; k + wide <= words.n; k++) {
+        if (!xc_shingle_set_has(set, xc_copy_shingle(words.v + k, wide)))
             continue;
-        for (unsigned i = 0; i < XC_COPY_WIDE; i++)
+        for (unsigned i = 0; i < wide; i++)
             if (!(flags[k + i] & XC_WORD_QUOTED)) /* a much quoted sentence is still a quotation */
                 flags[k + i] |= XC_WORD_BOILERPLATE;
     }
@@ -151,9 +154,11 @@ static xc_status flag_boilerplate(uint8_t *flags, xc_arena *mem, xc_str text, co
 
 /* ---------------------------------------------------------------- runs of three words */
 
-static uint64_t gram_at(const xc_word *words)
+static uint64_t gram_at(const xc_word *words, unsigned n)
 {
-    uint64_t hash = xc_hash_mix(xc_hash_mix(words[0].hash, words[1].hash), words[2].hash);
+    uint64_t hash = words[0].hash;
+    for (unsigned k = 1; k < n; k++)
+        hash = xc_hash_mix(hash, words[k].hash);
     return hash ? hash : 1;
 }
 
@@ -168,7 +173,7 @@ static uint32_t table_size(uint32_t words)
 /* Open addressing by the run's hash. Every place of a run that is met a third time is marked. */
 static void index_grams(const xc_copy_text *text, uint32_t *again, uint32_t *slots, uint8_t *often)
 {
-    for (uint32_t k = 0; k + XC_GRAM <= text->n; k++) {
+    for (uint32_t k = 0; k + text->units.gram <= text->n; k++) {
         uint64_t gram = text->grams[k];
         uint32_t slot = (uint32_t)gram & text->mask;
         while (slots[slot] != XC_NONE && text->grams[slots[slot]] != gram)
@@ -194,23 +199,23 @@ uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram)
 
 /* ---------------------------------------------------------------- texts */
 
-xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report, xc_error *err)
+xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, xc_units units, const xc_report *report, xc_error *err)
 {
     xc_words words;
-    XC_TRY(xc_words_make(&words, mem, report->text, err));
+    XC_TRY(xc_units_table(&words, mem, units, report->text, err));
     uint64_t *grams = XC_ARRAY(mem, uint64_t, words.n);
     if (!grams)
         return xc_no_memory(err);
-    for (size_t k = 0; k + XC_GRAM <= words.n; k++)
-        grams[k] = gram_at(words.v + k);
-    *out = (xc_copy_text){.report = report, .n = (uint32_t)words.n, .table = words, .words = words.v, .grams = grams};
+    for (size_t k = 0; k + units.gram <= words.n; k++)
+        grams[k] = gram_at(words.v + k, units.gram);
+    *out = (xc_copy_text){
+        .report = report, .units = units, .n = (uint32_t)words.n, .table = words, .words = words.v, .grams = grams};
     return XC_OK;
 }
 
 xc_status xc_copy_text_flag(xc_copy_text *text, xc_arena *mem, const xc_shingle_set *boilerplate, xc_error *err)
 {
     xc_marks marks;
-    xc_str   bytes = text->report->text;
     uint8_t *flags = XC_ARRAY(mem, uint8_t, text->n);
     if (!flags)
         return xc_no_memory(err);
@@ -218,7 +223,7 @@ xc_status xc_copy_text_flag(xc_copy_text *text, xc_arena *mem, const xc_shingle_
     flag_blocks(flags, text);
     flag_quotations(flags, text, &marks);
     flag_lost_quotations(flags, text, &marks);
-    XC_TRY(flag_boilerplate(flags, mem, bytes, boilerplate, err));
+    XC_TRY(flag_boilerplate(flags, mem, text, boilerplate, err));
     text->own = 0;
     for (uint32_t k = 0; k < text->n; k++)
         text->own += flags[k] == 0;
@@ -284,7 +289,7 @@ static xc_status take_entry(size_t *out, xc_text_cache *cache, const xc_report *
     size_t i = *out = oldest(cache);
     drop(cache, i);
     xc_arena_reset(&cache->mem[i]);
-    XC_TRY(xc_copy_text_make(&cache->text[i], &cache->mem[i], report, err));
+    XC_TRY(xc_copy_text_make(&cache->text[i], &cache->mem[i], cache->units, report, err));
     cache->words += cache->text[i].n;
     return XC_OK;
 }
@@ -311,5 +316,5 @@ void xc_text_cache_free(xc_text_cache *cache)
 {
     for (size_t i = 0; i < XC_CACHED_TEXTS; i++)
         xc_arena_free(&cache->mem[i]);
-    *cache = (xc_text_cache){0};
+    *cache = (xc_text_cache){.units = cache->units};
 }

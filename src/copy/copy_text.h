@@ -18,9 +18,7 @@ enum { /* why a word is not own prose */
        XC_WORD_HEAD = 8 /* by-line, dateline */
 };
 
-enum { XC_GRAM = 3 };
-
-/* Hashes of XC_COPY_WIDE words that stand in boilerplate passages. Most words ask in vain: one bit tells most of them.
+/* Hashes of shingles that stand in boilerplate passages. Most words ask in vain: one bit tells most of them.
  */
 typedef struct xc_shingle_set {
     size_t          n;
@@ -36,6 +34,7 @@ bool xc_shingle_set_has(const xc_shingle_set *set, uint64_t hash);
 
 typedef struct xc_copy_text {
     const xc_report *report;
+    xc_units         units; /* what its words are                                           */
     uint32_t         n;     /* words                                                        */
     xc_words         table; /* the word table                                               */
     const xc_word   *words; /* [n] of it                                                    */
@@ -51,7 +50,8 @@ typedef struct xc_copy_text {
 } xc_copy_text;
 
 /* Words and runs of three alone. */
-XC_MUST_USE xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, const xc_report *report, xc_error *err);
+XC_MUST_USE xc_status xc_copy_text_make(xc_copy_text *out, xc_arena *mem, xc_units units, const xc_report *report,
+                                        xc_error *err);
 
 /* Adds the flags. */
 XC_MUST_USE xc_status xc_copy_text_flag(xc_copy_text *text, xc_arena *mem, const xc_shingle_set *boilerplate,
@@ -63,7 +63,7 @@ XC_MUST_USE xc_status xc_copy_text_index(xc_copy_text *text, xc_arena *mem, xc_e
 /* The first place of the run `gram` (not 0) in the text; XC_NONE if it is not there or there more than twice. */
 uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram);
 
-/* The texts used last by one worker. Start with {0}. */
+/* The texts used last by one worker. Start with {0} and the units. */
 enum { XC_CACHED_TEXTS = 256, XC_KEPT_TEXTS = 8 };
 
 typedef struct xc_text_cache {
@@ -72,6 +72,7 @@ typedef struct xc_text_cache {
     uint64_t     used[XC_CACHED_TEXTS]; /* turn of the last use; 0: empty */
     uint64_t     turn;
     size_t       words; /* of all texts held              */
+    xc_units     units;
 } xc_text_cache;
 
 /* The text of `report`, with its index if `indexed`; valid for the next XC_KEPT_TEXTS calls. */

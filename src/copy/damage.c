@@ -6,9 +6,10 @@ enum {
     STRETCH = 3,         /* unequal words on either side that may be one damaged stretch ("com mon", "common") */
     LETTERS_AN_EDIT = 4, /* so many letters may have one edit                                              */
     FOLDED = XC_DAMAGE_LETTERS,
-    LEAST_NEAR = 3,        /* damaged words that make a passage damaged, if also                             */
-    MOST_EQUAL = 850,      /* thousandths of it are equal at most, and                                       */
-    LEAST_OF_UNEQUAL = 400 /* thousandths of the unequal words are damaged                                 */
+    LEAST_NEAR = 3,         /* damaged words that make a passage damaged, if also                             */
+    MOST_EQUAL = 850,       /* thousandths of it are equal at most, and                                       */
+    LEAST_OF_UNEQUAL = 400, /* thousandths of the unequal words are damaged                                 */
+    READABLE = 550          /* thousandths of the letters of a passage; unrelated texts share half in the same order  */
 };
 
 unsigned xc_copy_edits(xc_str a, xc_str b, unsigned most)
@@ -86,6 +87,11 @@ static void mend_stretch(xc_alignment *x, xc_word_block *block, const xc_copy_te
 
 void xc_copy_mend(xc_alignment *x, xc_word_block *block, const xc_copy_text *a, const xc_copy_text *b)
 {
+    uint32_t na = block->a_end - block->a, nb = block->b_end - block->b, longer = na > nb ? na : nb;
+    if (a->units.letters) {
+        block->damaged = 1000 * block->same >= READABLE * longer;
+        return;
+    }
     xc_word_pair next = {block->a, block->b}; /* first words behind the last pair */
     for (uint32_t i = block->a; i < block->a_end; i++) {
         uint32_t j = x->partner_of_a[i];
@@ -94,7 +100,6 @@ void xc_copy_mend(xc_alignment *x, xc_word_block *block, const xc_copy_text *a, 
         mend_stretch(x, block, a, b, next, (xc_word_pair){i, j});
         next = (xc_word_pair){i + 1, j + 1};
     }
-    uint32_t na = block->a_end - block->a, nb = block->b_end - block->b, longer = na > nb ? na : nb;
     uint32_t unequal = longer - block->same;
     block->damaged = block->near >= LEAST_NEAR && 1000 * block->same < MOST_EQUAL * longer &&
                      1000 * block->near >= LEAST_OF_UNEQUAL * unequal;

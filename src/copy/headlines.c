@@ -41,7 +41,7 @@ static xc_status add_headline(headline *out, size_t *n, xc_arena *scratch, const
 {
     const xc_report *report = job->reports[r];
     xc_sketch        title, text;
-    bool             brief = words <= MOST_WORDS;
+    bool             brief = words <= MOST_WORDS * job->units.a_word;
     xc_arena_reset(scratch);
     XC_TRY(xc_sketch_words(&title, scratch, report->title));
     XC_TRY(xc_sketch_words(&text, scratch, brief ? report->text : XC_S("")));

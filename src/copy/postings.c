@@ -91,10 +91,11 @@ static xc_status add_report(posting_vec *out, xc_arena *mem, const indexing *x, 
 {
     xc_sketch words;
     size_t    before = out->n;
+    xc_units  units = x->job->units;
     uint64_t  mask = x->out->rate - 1;
-    if (xc_sketch_words(&words, mem, x->job->reports[r]->text) != XC_OK ||
-        add_shingles(out, mem, &words, r, XC_COPY_WIDE, words.n < XC_COPY_SHORT ? 0 : mask) != XC_OK ||
-        (words.n < XC_COPY_BRIEF && add_shingles(out, mem, &words, r, XC_COPY_NARROW, 0) != XC_OK))
+    if (xc_units_sketch(&words, mem, units, x->job->reports[r]->text) != XC_OK ||
+        add_shingles(out, mem, &words, r, units.wide, words.n < XC_COPY_SHORT * units.a_word ? 0 : mask) != XC_OK ||
+        (words.n < XC_COPY_BRIEF * units.a_word && add_shingles(out, mem, &words, r, units.narrow, 0) != XC_OK))
         return xc_no_memory(err);
     x->out->words[r] = (uint32_t)words.n;
     x->digests[r] = digest_of(&words, r);

@@ -15,8 +15,6 @@
 enum {
     XC_COPY_SHORT = 150,       /* words under which the sample takes everything                     */
     XC_COPY_BRIEF = 60,        /* words under which runs of three count too                         */
-    XC_COPY_WIDE = 5,          /* words of a shingle                                                */
-    XC_COPY_NARROW = 3,        /* words of a shingle of brief reports                               */
     XC_COPY_EXHAUSTIVE = 2000, /* reports up to which there is no sample: it would save nothing  */
     XC_COPY_RATE = 8,          /* one shingle in so many is kept                                    */
     XC_COPY_PARTS = 256        /* of the index, by the top byte of the hash                         */
@@ -40,7 +38,7 @@ typedef struct xc_postings {
 /* `rate` 1 keeps everything. With `all` equal texts have their postings each, as an index file needs them. */
 XC_MUST_USE xc_status xc_copy_index(xc_postings *out, xc_copy_job *job, unsigned rate, bool all, xc_error *err);
 
-/* Hash of the `width` words from `words[0]`. */
+/* Hash of the `width` units from `words[0]`. */
 uint64_t xc_copy_shingle(const uint64_t *words, unsigned width);
 
 #endif

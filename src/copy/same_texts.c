@@ -70,10 +70,10 @@ static xc_status add_across(record_vec *out, xc_arena *mem, const sets *s, const
 }
 
 static xc_status add_all(record_vec *out, xc_arena *mem, const sets *s, const xc_candidates *candidates,
-                         const xc_postings *index, size_t n)
+                         const xc_postings *index, size_t n, uint32_t least)
 {
     for (uint32_t r = 0; r < n; r++)
-        if (s->count[r] > 1 && index->words[r] >= LEAST_WORDS)
+        if (s->count[r] > 1 && index->words[r] >= least)
             XC_TRY(add_within(out, mem, s, r, index->sizes[r]));
     for (size_t k = 0; k < candidates->n; k++)
         XC_TRY(add_across(out, mem, s, &candidates->v[k]));
@@ -86,7 +86,7 @@ static xc_status spread(xc_candidates *candidates, xc_arena *mem, xc_copy_job *j
     sets       s;
     record_vec records = {0};
     XC_TRY(make_sets(&s, mem, index, job->n, err));
-    if (add_all(&records, mem, &s, candidates, index, job->n) != XC_OK)
+    if (add_all(&records, mem, &s, candidates, index, job->n, LEAST_WORDS * job->units.a_word) != XC_OK)
         return xc_no_memory(err);
     record       *spare = xc_arena_alloc(mem, records.n * sizeof *spare);
     xc_candidate *v = XC_WORK(job, xc_candidate, records.n);

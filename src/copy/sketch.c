@@ -174,3 +174,17 @@ xc_status xc_sketch_words(xc_sketch *out, xc_arena *mem, xc_str text)
     out->v = v;
     return XC_OK;
 }
+
+xc_status xc_sketch_letters(xc_sketch *out, xc_arena *mem, xc_str text)
+{
+    xc_words letters;
+    *out = (xc_sketch){0};
+    XC_TRY(xc_letters_make(&letters, mem, text, NULL));
+    uint64_t *v = xc_arena_alloc(mem, letters.n * sizeof *v);
+    if (!v)
+        return XC_ENOMEM;
+    for (size_t i = 0; i < letters.n; i++)
+        v[i] = letters.v[i].hash;
+    *out = (xc_sketch){letters.n, v};
+    return XC_OK;
+}

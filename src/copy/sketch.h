@@ -21,4 +21,7 @@ typedef struct xc_sketch {
 /* XC_OK or XC_ENOMEM; the array lives in `mem`. */
 XC_MUST_USE xc_status xc_sketch_words(xc_sketch *out, xc_arena *mem, xc_str text);
 
+/* The same for the letters of xc_letters_make. */
+XC_MUST_USE xc_status xc_sketch_letters(xc_sketch *out, xc_arena *mem, xc_str text);
+
 #endif

@@ -39,7 +39,7 @@ static bool is_paragraph(const xc_report *report, xc_range at)
 
 static bool is_box(const xc_verdict *v, const xc_report *a, const xc_report *b)
 {
-    return v->n_blocks == 1 && v->blocks[0].same == 1000 && v->longest <= WORDS_OF_BOX && !v->whole &&
+    return v->n_blocks == 1 && v->blocks[0].same == 1000 && v->longest <= WORDS_OF_BOX * v->a_word && !v->whole &&
            a->outlet.n > 0 && xc_str_equal(a->outlet, b->outlet) && is_paragraph(a, v->blocks[0].a) &&
            is_paragraph(b, v->blocks[0].b) && v->shared_a * 4 < v->own_a && v->shared_b * 4 < v->own_b;
 }

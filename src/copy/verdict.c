@@ -26,25 +26,25 @@ uint32_t xc_verdict_a_in_b(const xc_verdict *v)
 {
     if (v->whole)
         return 1000;
-    return v->own_a < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_a, v->own_a);
+    return v->own_a < LEAST_OWN * v->a_word || v->frame ? 0 : thousandths(v->shared_a, v->own_a);
 }
 
 uint32_t xc_verdict_b_in_a(const xc_verdict *v)
 {
     if (v->whole)
         return 1000;
-    return v->own_b < LEAST_OWN || v->frame ? 0 : thousandths(v->shared_b, v->own_b);
+    return v->own_b < LEAST_OWN * v->a_word || v->frame ? 0 : thousandths(v->shared_b, v->own_b);
 }
 
 /* Is there enough own prose in common for a copy? `hi` is the larger share. */
 static bool is_copy(const xc_verdict *v, uint32_t hi)
 {
-    uint32_t n = v->shared_a < v->shared_b ? v->shared_a : v->shared_b;
+    uint32_t n = v->shared_a < v->shared_b ? v->shared_a : v->shared_b, least = LEAST_PARTIAL * v->a_word;
     if (hi >= HALF)
-        return n >= LEAST_IN_HALF;
-    if (n < LEAST_PARTIAL || (hi < SMALL && v->longest < LEAST_PARTIAL))
+        return n >= LEAST_IN_HALF * v->a_word;
+    if (n < least || (hi < SMALL && v->longest < least))
         return false;
-    return v->damaged || (v->firm >= LEAST_PARTIAL && v->verbatim >= LEAST_VERBATIM);
+    return v->damaged || (v->firm >= least && v->verbatim >= LEAST_VERBATIM * v->a_word);
 }
 
 bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
@@ -56,9 +56,9 @@ bool xc_verdict_kind(const xc_verdict *v, xc_copy_kind *kind)
         *kind = XC_COPY_IDENTICAL;
     else if (is_copy(v, hi))
         *kind = hi < WHOLE ? XC_COPY_PARTIAL : 1000 * lo < 800 * hi ? XC_COPY_ABRIDGED : XC_COPY_REVISED;
-    else if (v->quoted >= LEAST_QUOTATION && v->quoted_verbatim >= LEAST_VERBATIM)
+    else if (v->quoted >= LEAST_QUOTATION * v->a_word && v->quoted_verbatim >= LEAST_VERBATIM * v->a_word)
         *kind = XC_COPY_QUOTATION;
-    else if (v->boilerplate >= LEAST_BOILERPLATE)
+    else if (v->boilerplate >= LEAST_BOILERPLATE * v->a_word)
         *kind = XC_COPY_BOILERPLATE;
     else
         return false;
@@ -73,10 +73,10 @@ typedef struct {
     uint8_t  sort;
 } pair_run;
 
-static void end_run(xc_verdict *v, pair_run *run)
+static void end_run(xc_verdict *v, pair_run *run, xc_units units)
 {
-    uint32_t firm = run->length >= XC_GRAM ? run->length : 0;
-    uint32_t wide = run->length >= XC_COPY_WIDE ? run->length - XC_COPY_WIDE + 1 : 0;
+    uint32_t firm = run->length >= units.gram ? run->length : 0;
+    uint32_t wide = run->length >= units.wide ? run->length - units.wide + 1 : 0;
     if (run->sort == 0) {
         v->firm += firm;
         v->verbatim += wide;
@@ -96,7 +96,7 @@ static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text
         if (sort && (sort & ~(XC_WORD_QUOTED | XC_WORD_EMBED)) == 0)
             sort = XC_WORD_QUOTED; /* an embedded post is somebody's words as well */
         if (run.length && (j != run.next || sort != run.sort))
-            end_run(v, &run);
+            end_run(v, &run, a->units);
         if (j == XC_NONE)
             continue;
         run = (pair_run){run.length + 1, j + 1, sort};
@@ -104,14 +104,15 @@ static void count_pairs(xc_verdict *v, const xc_alignment *x, const xc_copy_text
         v->shared_b += b->flags[j] == 0;
         v->boilerplate += (sort & XC_WORD_BOILERPLATE) != 0;
     }
-    end_run(v, &run);
+    end_run(v, &run, a->units);
 }
 
 /* Texts that are too short, or too full of quotations, to have own prose may still be the same text. */
 static bool same_whole(const xc_verdict *v, const xc_alignment *x, const xc_copy_text *a, const xc_copy_text *b)
 {
     uint32_t longer = a->n > b->n ? a->n : b->n, pairs = 0;
-    if (longer < LEAST_WHOLE || v->boilerplate || (v->own_a >= LEAST_OWN && v->own_b >= LEAST_OWN))
+    if (longer < LEAST_WHOLE * v->a_word || v->boilerplate ||
+        (v->own_a >= LEAST_OWN * v->a_word && v->own_b >= LEAST_OWN * v->a_word))
         return false;
     for (uint32_t i = 0; i < a->n; i++)
         pairs += x->partner_of_a[i] != XC_NONE;

@@ -10,6 +10,7 @@
 /* Everything that is known of one pair of reports. */
 typedef struct xc_verdict {
     uint32_t       a, b;
+    uint32_t       a_word;             /* units of a word: all counts are of units                            */
     uint32_t       own_a, own_b;       /* words of own prose                                                  */
     uint32_t       shared_a, shared_b; /* of those, words that stand in the other report                      */
     uint32_t       firm;               /* partners of own prose in runs of three or more                      */

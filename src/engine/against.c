@@ -138,7 +138,7 @@ static xc_status cut(const xc_report ***kept, size_t *n_kept, xc_corpus *corpus,
 static xc_status check(const xc_report ***reports, size_t *n, xc_corpus *corpus, xc_error *err)
 {
     const xc_options *opt = &corpus->engine->opt;
-    xc_copy_options   copy = {.progress = opt->progress, .user = opt->user};
+    xc_copy_options   copy = {.progress = opt->progress, .user = opt->user, .letters = opt->letters};
     xc_copies         all;
     member_vec        members = {0};
     XC_TRY(gather(&members, corpus, err));

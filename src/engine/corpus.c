@@ -141,7 +141,7 @@ xc_status xc_corpus_copies(const xc_copies **out, xc_corpus *corpus, xc_error *e
 {
     if (!corpus->have_copies) {
         const xc_options *opt = &corpus->engine->opt;
-        xc_copy_options   copy = {.progress = opt->progress, .user = opt->user};
+        xc_copy_options   copy = {.progress = opt->progress, .user = opt->user, .letters = opt->letters};
         XC_TRY(xc_copy_find(&corpus->copies, &corpus->mem, corpus->pool, corpus->reports, corpus->n, &copy, err));
         XC_CHECKED(xc_check_copies(&corpus->copies, corpus->reports, corpus->n, err));
         corpus->have_copies = true;

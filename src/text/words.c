@@ -166,6 +166,42 @@ xc_status xc_words_make(xc_words *out, xc_arena *mem, xc_str text, xc_error *err
     return XC_OK;
 }
 
+/* The end of the letter at `i` of a word that ends at `end`, with the marks and dropped signs behind it. */
+static size_t letter_end(xc_str text, size_t i, size_t end)
+{
+    size_t len;
+    (void)xc_utf8_at(text, i, &len);
+    for (i += len; i < end; i += len) {
+        uint32_t cp = xc_utf8_at(text, i, &len);
+        if (!is_mark(cp))
+            break;
+    }
+    return i;
+}
+
+xc_status xc_letters_make(xc_words *out, xc_arena *mem, xc_str text, xc_error *err)
+{
+    XC_VEC(xc_word) letters = {0};
+    xc_range word;
+    *out = (xc_words){0};
+    if (xc_vec_reserve(&letters, mem, text.n) != XC_OK)
+        return xc_no_memory(err);
+    for (size_t from = 0; xc_word_next(text, from, &word); from = word.end) {
+        for (size_t i = word.start, len; i < word.end; i += len) {
+            uint32_t cp = xc_utf8_at(text, i, &len);
+            if (!xc_is_word_point(cp) || xc_fold_point(cp) == 0)
+                continue; /* a hyphen and its line end, or a sign that folding drops */
+            size_t   end = letter_end(text, i, word.end);
+            xc_range at = {(uint32_t)i, (uint32_t)end};
+            if (xc_vec_push(&letters, mem, (xc_word){at, xc_fold_hash(xc_str_at(text, at))}) != XC_OK)
+                return xc_no_memory(err);
+            len = end - i;
+        }
+    }
+    *out = (xc_words){letters.n, letters.v};
+    return XC_OK;
+}
+
 size_t xc_words_at(const xc_words *words, uint32_t offset)
 {
     size_t low = 0, high = words->n;

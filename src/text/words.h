@@ -23,6 +23,9 @@ typedef struct xc_words {
 
 XC_MUST_USE xc_status xc_words_make(xc_words *out, xc_arena *mem, xc_str text, xc_error *err);
 
+/* The same with each letter or digit, with its marks, as a word of its own. */
+XC_MUST_USE xc_status xc_letters_make(xc_words *out, xc_arena *mem, xc_str text, xc_error *err);
+
 /* The first word that begins at or after `from` in *at; false if there is none. What the table is made of, one by one.
  */
 bool xc_word_next(xc_str text, size_t from, xc_range *at);

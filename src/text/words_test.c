@@ -124,6 +124,22 @@ static void test_random(void **state)
     }
 }
 
+static void test_letters(void **state)
+{
+    (void)state;
+    xc_words letters;
+    xc_str   text = XC_S("A, mid-\nni\u00ADe\u0301 7\u4E2D!");
+    assert_int_equal(xc_letters_make(&letters, &mem, text, NULL), XC_OK);
+    static const char *const expected[] = {"A", "m", "i", "d", "n", "i", "e\u0301", "7", "\u4E2D"};
+    assert_int_equal(letters.n, XC_COUNT(expected));
+    for (size_t k = 0; k < letters.n; k++) {
+        assert_true(xc_str_equal(xc_str_at(text, letters.v[k].at), xc_str_from(expected[k])));
+        assert_true(letters.v[k].hash == xc_fold_hash(xc_str_from(expected[k])));
+    }
+    assert_int_equal(xc_letters_make(&letters, &mem, XC_S(" -- "), NULL), XC_OK);
+    assert_int_equal(letters.n, 0);
+}
+
 static void test_no_memory(void **state)
 {
     (void)state;
@@ -140,10 +156,10 @@ static void test_no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),     cmocka_unit_test(test_line_breaks),
-        cmocka_unit_test(test_dropped),   cmocka_unit_test(test_scripts_without_spaces),
-        cmocka_unit_test(test_at),        cmocka_unit_test(test_random),
-        cmocka_unit_test(test_no_memory),
+        cmocka_unit_test(test_words),   cmocka_unit_test(test_line_breaks),
+        cmocka_unit_test(test_dropped), cmocka_unit_test(test_scripts_without_spaces),
+        cmocka_unit_test(test_at),      cmocka_unit_test(test_random),
+        cmocka_unit_test(test_letters), cmocka_unit_test(test_no_memory),
     };
     xc_arena_init(&mem, 0);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
