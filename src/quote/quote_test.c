@@ -124,6 +124,15 @@ static void medium_and_go_between(void **state)
     xc_arena_free(&t.mem);
 }
 
+static void posts_are_signed(void **state)
+{
+    (void)state;
+    check("We said that the bridge would open.\n\n— Ada Flint (@adaflint) May 4\n\nIt rained.",
+          "indirect Ada Flint: that the bridge would open");
+    check("We said that the bridge would open.\n\n— Ada Flint (May 4)\n\nIt rained.",
+          "indirect : that the bridge would open");
+}
+
 static void memory_can_end(void **state)
 {
     (void)state;
@@ -199,6 +208,7 @@ int main(void)
         cmocka_unit_test(memory_can_end),
         cmocka_unit_test(models_are_checked),
         cmocka_unit_test(medium_and_go_between),
+        cmocka_unit_test(posts_are_signed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

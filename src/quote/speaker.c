@@ -312,13 +312,46 @@ static uint64_t pronoun_of(const xc_quoting *q, xc_piece source)
     return source.last - source.first == 1 ? q->words[source.first].bits & WORD_PRONOUN : 0;
 }
 
+/* The name in a line that signs a post, "— Ines Okafor (@inesokafor) May 4"; empty: the line is none. */
+static xc_piece signature_of(const xc_quoting *q, xc_line line)
+{
+    enum { LONGEST = 8 };
+    xc_piece name = {line.first + 1, line.first + 1};
+    while (name.last < line.last && name.last - name.first < LONGEST && q->words[name.last].sign != '(')
+        name.last++;
+    bool handle = name.last + 1 < line.last && q->words[name.last].sign == '(' &&
+                  xc_str_starts(xc_tok_text(q, name.last + 1), XC_S("@"));
+    if (q->words[line.first].sign != '-' || !handle)
+        name.last = name.first;
+    return name;
+}
+
+/* A post stands in lines of its own, the signature behind its first or its last. */
+static speaker signed_by(const xc_quoting *q, uint32_t line)
+{
+    enum { LINES_AROUND = 4 };
+    uint32_t first = line > LINES_AROUND ? line - LINES_AROUND : 0;
+    for (uint32_t l = first; l < q->lines.n && l <= line + LINES_AROUND; l++) {
+        xc_piece name = signature_of(q, q->lines.v[l]);
+        if (xc_is_empty(name))
+            continue;
+        const xc_mention *m = named_in(q, name);
+        if (m)
+            return from_entity(q, m->entity, m->at);
+        return (speaker){xc_str_at(q->text, piece_range(q, name)), XC_SPEAKER_NAMED, XC_NONE, piece_range(q, name)};
+    }
+    return NOBODY;
+}
+
 static speaker from_pronoun(const naming *n, uint32_t index, xc_piece source, uint64_t pronoun)
 {
     const xc_quoting *q = n->q;
     uint32_t          mention = q->name_at[source.first];
     if (mention != XC_NONE && q->doc->mentions[mention].entity != XC_NONE)
         return from_entity(q, q->doc->mentions[mention].entity, (xc_range){0, 0});
-    if (pronoun & (WORD_FIRST | WORD_THEY))
+    if (pronoun & WORD_FIRST)
+        return signed_by(q, q->words[source.first].line);
+    if (pronoun & WORD_THEY)
         return NOBODY;
     return look_back(n, index, q->words[source.first].line, source.first, pronoun);
 }
@@ -353,7 +386,10 @@ static speaker resolve(const naming *n, uint32_t index, xc_quote_class *cls)
         return m ? from_entity(q, m->entity, (xc_range){0, 0}) : from_phrase(q, a->source);
     }
     *cls = XC_CLASS_FLOATING;
-    speaker s = NOBODY;
+    bool    post = a->head == XC_NONE && q->words[a->piece[0].first].mark == XC_NONE;
+    speaker s = post ? signed_by(q, a->line) : NOBODY;
+    if (s.kind != XC_SPEAKER_UNKNOWN)
+        return s;
     if (a->after != XC_NONE && a->after < index)
         s = n->known[a->after];
     else

@@ -12,13 +12,27 @@ typedef struct side_widths {
     bool     values_are_words;
 } side_widths;
 
-/* The span that is cited: of the report with the first letter. */
-static xc_span cited(const xc_text *text, const xc_side *side)
+/* The span holds the last word of the side's value: a speaker's name in place. */
+static bool holds_value(const xc_text *text, const xc_side *side, xc_span at)
+{
+    size_t last = side->value.n;
+    while (last > 0 && side->value.p[last - 1] != ' ')
+        last--;
+    xc_str words = xc_str_at(text->shown.comparison->reports[at.report]->text, (xc_range){at.start, at.end});
+    return xc_str_find(words, xc_str_cut(side->value, last, side->value.n), 0) != SIZE_MAX;
+}
+
+/* The span that is cited: of the report with the first letter; of who said the same words these and not the name. */
+static xc_span cited(const xc_text *text, const xc_finding *finding, const xc_side *side)
 {
     xc_span best = side->spans[0];
-    for (size_t i = 1; i < side->n_spans; i++)
-        if (text->shown.place[side->spans[i].report] < text->shown.place[best.report])
-            best = side->spans[i];
+    for (size_t i = 1; i < side->n_spans; i++) {
+        xc_span  at = side->spans[i];
+        uint32_t place = text->shown.place[at.report], first = text->shown.place[best.report];
+        bool     words = finding->kind == XC_FINDING_SPEAKER && holds_value(text, side, best);
+        if (place < first || (place == first && words))
+            best = at;
+    }
     return best;
 }
 
@@ -30,7 +44,7 @@ static side_widths widths_of(xc_text *text, const xc_finding *finding)
         const xc_side *side = &finding->sides[i];
         unsigned       value = xc_term_columns(xc_term_clean(term, xc_shown_value(term->mem, finding, i)));
         unsigned       letters = (unsigned)side->n_reports * 3;
-        unsigned       cite = side->n_spans ? xc_term_columns(xc_text_cite(text, cited(text, side))) : 0;
+        unsigned       cite = side->n_spans ? xc_term_columns(xc_text_cite(text, cited(text, finding, side))) : 0;
         out.value = value > out.value ? value : out.value;
         out.letters = letters > out.letters ? letters : out.letters;
         out.cite = cite > out.cite ? cite : out.cite;
@@ -66,7 +80,7 @@ static xc_str words_of_side(xc_text *text, const xc_finding *finding, size_t ind
                            widths->words);
     if (side->tag.n)
         return xc_term_fit(&text->term, xc_term_clean(&text->term, side->tag), widths->words);
-    xc_span at = cited(text, side);
+    xc_span at = cited(text, finding, side);
     size_t  length = at.end - at.start, rest = widths->words > length + 6 ? widths->words - length - 6 : 0;
     xc_str  words = xc_text_words(text, at, rest);
     return quoted(text, xc_term_fit(&text->term, words, widths->words - 2));
@@ -89,7 +103,7 @@ static void side_line(xc_text *text, const xc_finding *finding, size_t index, co
     xc_term_cell(term, words, widths->words, false, side->tag.n ? XC_DIM : XC_PLAIN);
     xc_term_pad(term, GAP);
     if (side->n_spans)
-        xc_term_cell(term, xc_text_cite(text, cited(text, side)), widths->cite, true, XC_DIM);
+        xc_term_cell(term, xc_text_cite(text, cited(text, finding, side)), widths->cite, true, XC_DIM);
     xc_term_line(term);
     if (widths->values_are_words && side->tag.n) {
         xc_term_pad(term, INDENT + SUPPORT + widths->letters + GAP);
