@@ -1,7 +1,7 @@
 #include "text.h"
 
-/* The command `stories`: each story with its title, days and reports; stories of one report are listed last, a line
- * each. */
+/* The command `stories`: each story with its title, days and reports; threads after them; reports that stand
+ * alone last, a line each. */
 
 static void days(xc_term *term, const xc_story *story)
 {
@@ -48,6 +48,31 @@ static void story_lines(xc_term *term, const xc_report *const *reports, const xc
         member(term, reports[story->members[i]]);
 }
 
+/* "t2  Two held over harbour fire", then the stories that continue each other. */
+static void thread_lines(xc_term *term, const xc_stories *stories, const xc_thread *thread)
+{
+    xc_term_put(term, xc_arena_printf(term->mem, "t%u", thread->id), XC_BOLD);
+    xc_term_pad(term, 2);
+    xc_term_wrap(term, xc_term_clean(term, thread->title), 4, XC_BOLD);
+    xc_str chain = {0};
+    for (size_t i = 0; i < thread->n_stories; i++)
+        chain = xc_arena_printf(term->mem, "%.*s%ss%u", (int)chain.n, chain.n ? chain.p : "", i ? " \xE2\x86\x92 " : "",
+                                stories->stories[thread->stories[i]].id);
+    xc_term_pad(term, 4);
+    xc_term_wrap(term, xc_term_clean(term, chain), 4, XC_PLAIN);
+}
+
+static void threads(xc_term *term, const xc_stories *stories)
+{
+    if (stories->n_threads == 0)
+        return;
+    xc_term_line(term);
+    xc_term_put(term, xc_text_count(term, stories->n_threads, "thread of stories", "threads of stories"), XC_BOLD);
+    xc_term_line(term);
+    for (size_t i = 0; i < stories->n_threads; i++)
+        thread_lines(term, stories, &stories->threads[i]);
+}
+
 static void stories_screen(xc_term *term, const xc_report *const *reports, size_t n, const xc_stories *stories)
 {
     size_t alone = 0;
@@ -63,6 +88,7 @@ static void stories_screen(xc_term *term, const xc_report *const *reports, size_
         xc_term_line(term);
         story_lines(term, reports, stories, &stories->stories[i]);
     }
+    threads(term, stories);
     if (alone == 0)
         return;
     xc_term_line(term);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "str.h"
+#include "thread.h"
 
 enum { SHARED_TERMS = 8, AGREEING = 8, LINE = 500, COMPARED_MEMBERS = 32 };
 
@@ -171,7 +172,7 @@ static int by_first(const void *a, const void *b)
     return order ? order : (x->members[0] > y->members[0]) - (x->members[0] < y->members[0]);
 }
 
-xc_status xc_story_results(xc_stories *out, xc_arena *mem, const xc_grouping *grouping, const xc_features *features,
+xc_status xc_story_results(xc_stories *out, xc_arena *mem, xc_grouping *grouping, const xc_features *features,
                            const xc_report *const *reports, size_t n)
 {
     builder   b = {mem, grouping, features, reports};
@@ -187,5 +188,5 @@ xc_status xc_story_results(xc_stories *out, xc_arena *mem, const xc_grouping *gr
     for (size_t i = 0; i < count; i++)
         stories[i].id = (uint32_t)i + 1;
     *out = (xc_stories){.n_stories = count, .stories = stories};
-    return XC_OK;
+    return xc_story_threads(out, stories, mem, grouping, features, reports);
 }

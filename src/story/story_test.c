@@ -102,6 +102,46 @@ static void joins_say_why(void **state)
     }
 }
 
+/* The hearing a week later continues the fire; the strike in between has nothing to do with either. */
+static void later_events_continue_a_thread(void **state)
+{
+    fixture          *f = *state;
+    static const char hearing[] =
+        "Captain Anders Vey was charged with neglect on Thursday. Prosecutor Ilse Norrby told Judge Tomas Quill in "
+        "Port Serren "
+        "that he had left the bridge to argue about wages. His lawyer, Greta Falk, asked Quill for bail, which Norrby "
+        "opposed. Quill set bail at 40,000 crowns and the trial for October. Falk said her client, captain of the "
+        "Saint Oriel, would plead not guilty. The union of officers paid the bail.";
+    static const char hearing_2[] =
+        "Judge Tomas Quill set bail at 40,000 crowns for Anders Vey on Thursday after prosecutor Ilse Norrby charged "
+        "him "
+        "with neglect. Greta Falk, his lawyer, told the court that the captain of the Saint Oriel, which burned off "
+        "Kessick Island, would "
+        "plead not guilty in October. Norrby says he left the bridge to argue about wages. Norrby opposed bail; the "
+        "union of officers paid it, Falk said.";
+    const xc_report *reports[] = {
+        report(f, "a", "2026-03-11", "Ferry fire kills nine", fire_1),
+        report(f, "b", "2026-03-11", "Nine dead on the Saint Oriel", fire_2),
+        report(f, "c", "2026-03-14", "Dockers end strike", strike_1),
+        report(f, "d", "2026-03-30", "Captain Vey charged over ferry fire", hearing),
+        report(f, "e", "2026-03-30", "Captain of the Saint Oriel in court", hearing_2),
+    };
+    xc_stories s = group(f, reports, 5, NULL);
+    assert_int_equal(s.n_stories, 3);
+    assert_int_equal(s.n_threads, 1);
+    assert_int_equal(s.threads[0].id, 1);
+    assert_int_equal(s.threads[0].n_stories, 2);
+    assert_int_equal(s.threads[0].stories[0], 0);
+    assert_int_equal(s.threads[0].stories[1], 2);
+    assert_int_equal(s.threads[0].n_why, 1);
+    assert_true(xc_str_starts(s.threads[0].why[0], XC_S("s3 continues s1: ")));
+    assert_true(xc_str_equal(s.threads[0].from, XC_S("2026-03-11")) &&
+                xc_str_equal(s.threads[0].to, XC_S("2026-03-30")));
+    assert_int_equal(s.stories[0].thread, 0);
+    assert_int_equal(s.stories[1].thread, XC_NONE);
+    assert_int_equal(s.stories[2].thread, 0);
+}
+
 static void nothing_one_and_empty_reports(void **state)
 {
     fixture *f = *state;
@@ -193,6 +233,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(two_events_are_told_apart, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(joins_say_why, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(later_events_continue_a_thread, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(nothing_one_and_empty_reports, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(copies_follow_their_origin, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(boilerplate_joins_nothing, open_fixture, close_fixture),
