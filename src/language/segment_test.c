@@ -52,6 +52,10 @@ static void points_of_abbreviations(void **state)
     check("The U.S. Senate sat at 5 p.m. Then it rose.", "The|U.S.|Senate|sat|at|5|p.m.\nThen|it|rose|.");
     check("She said no. He left.", "She|said|no|.\nHe|left|.");
     check("See No. 5. It is new.", "See|No.|5|.\nIt|is|new|.");
+    check("It left at 10 p.m. Wednesday from Ft. Arden.", "It|left|at|10|p.m.|Wednesday|from|Ft.|Arden|.");
+    check("Joel Arden Jr. (D-Tenn.) saw C. A. Tosk.", "Joel|Arden|Jr.|(|D|-|Tenn.|)|saw|C.|A.|Tosk|.");
+    check("The post-Sept. 11 law (c. 1230) on non-U.S. people.",
+          "The|post-Sept.|11|law|(|c.|1230|)|on|non-U.S.|people|.");
 }
 
 static void sentences_end_behind_closing_marks(void **state)
@@ -60,6 +64,18 @@ static void sentences_end_behind_closing_marks(void **state)
     check("\"It is over.\" He left. 'Go!' she said.", "\"|It|is|over|.|\"\nHe|left|.\n'|Go|!|'|she|said|.");
     check("One line.\n\nAnother", "One|line|.\nAnother");
     check("Wait... what? (No.) Yes", "Wait|...|what|?\n(|No|.|)\nYes");
+    check("\xE2\x80\x9CIt is law.\xE2\x80\x99 \xE2\x80\x9D He left.",
+          "\xE2\x80\x9C|It|is|law|.|\xE2\x80\x99|\xE2\x80\x9D\nHe|left|.");
+    check("He rose in 1805. [12] Then he fell.", "He|rose|in|1805|.|[|12|]\nThen|he|fell|.");
+}
+
+static void sentences_whose_line_breaks_were_lost(void **state)
+{
+    (void)state;
+    check("Ann Arden 08/10/2000 08:28 AM We met.", "Ann|Arden\n08/10/2000|08:28|AM\nWe|met|.");
+    check("Thanks ______ Ann", "Thanks\n______\nAnn");
+    check("From ann@arden.example Today we met.", "From|ann@arden.example\nToday|we|met|.");
+    check("Ask ann@arden.example about it.", "Ask|ann@arden.example|about|it|.");
 }
 
 static void text_that_is_hardly_text(void **state)
@@ -78,6 +94,7 @@ int main(void)
         cmocka_unit_test(words_as_the_treebanks_cut_them),
         cmocka_unit_test(points_of_abbreviations),
         cmocka_unit_test(sentences_end_behind_closing_marks),
+        cmocka_unit_test(sentences_whose_line_breaks_were_lost),
         cmocka_unit_test(text_that_is_hardly_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

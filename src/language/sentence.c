@@ -107,14 +107,52 @@ static bool goes_on(const xc_reading *r, const xc_candidate *c, const view *v)
     return v->word < c->last && is_any(xc_token_text(r, v->word), marks, XC_COUNT(marks));
 }
 
+/* "Jr. (D-Ill.) said", "Corp. (ACM), a": a bracket closes soon and the sentence goes on. */
+static bool is_bracketed(const xc_reading *r, const xc_candidate *c)
+{
+    enum { SOON = 8 };
+    if (!is_text(r, c->next, "("))
+        return false;
+    for (uint32_t t = c->next + 1; t + 1 < c->last && t < c->next + SOON; t++)
+        if (is_text(r, t, ")")) {
+            const xc_form *f = xc_token_form(r, t + 1);
+            return sign_of(r, t + 1) == POINT || is_text(r, t + 1, ",") ||
+                   ((f->shape & XC_SHAPE_LETTER) && !(f->shape & XC_SHAPE_CAPITAL));
+        }
+    return false;
+}
+
+/* "Ariz. Gov. Brewer": a state before a title; not in "in Tempe, Ariz. Gov. Brewer". */
+static bool leads_to_title(const xc_reading *r, const xc_candidate *c, const view *v)
+{
+    return !v->quoted && v->word < c->last && c->sign > c->first && !is_text(r, c->sign - 1, ",") &&
+           xc_abbreviation_of(xc_token_form(r, v->word)->word) == XC_ABBREVIATION_TITLE;
+}
+
+/* "5 p.m. ET", "10 p.m. Wednesday". */
+static bool follows_clock(const xc_reading *r, const xc_candidate *c, const view *v)
+{
+    static const char *const words[] = {"GMT",      "EST",    "EDT",      "ET",      "CET",    "CEST",    "BST",
+                                        "PST",      "PDT",    "PT",       "UTC",     "IST",    "CST",     "CDT",
+                                        "MST",      "MDT",    "Eastern",  "Pacific", "Monday", "Tuesday", "Wednesday",
+                                        "Thursday", "Friday", "Saturday", "Sunday"};
+    if (v->quoted || v->word == c->last)
+        return false;
+    xc_str s = xc_token_text(r, v->word);
+    return is_any(s.n && s.p[s.n - 1] == '.' ? xc_str_cut(s, 0, s.n - 1) : s, words, XC_COUNT(words));
+}
+
 static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c, const view *v)
 {
-    static const char *const never[] = {"e.g.", "i.e.", "cf.", "vs.", "viz.", "c.", "ca.", "z.B.", "d.h."};
-    static const char *const zones[] = {"GMT", "EST", "EDT", "ET", "CET", "CEST", "BST", "PST", "UTC", "IST", "CST"};
+    static const char *const never[] = {"e.g.", "i.e.", "cf.", "vs.", "viz.", "c.", "ca.", "z.B.", "d.h.", "P.S."};
+    static const char *const before_names[] = {"Ft.", "Mt.", "Pt."};
     const xc_form           *f = xc_token_form(r, c->sign);
     xc_abbreviation          kind = xc_abbreviation_of(f->word);
     bool                     initial = f->text.n == 2;
     if (is_any(f->text, never, XC_COUNT(never)) || goes_on(r, c, v))
+        return XC_KEEP;
+    if (is_bracketed(r, c) || (kind == XC_ABBREVIATION_STATE && leads_to_title(r, c, v)) ||
+        (v->upper && is_any(f->text, before_names, XC_COUNT(before_names))))
         return XC_KEEP;
     if (v->lower || kind == XC_ABBREVIATION_REFERENCE)
         return v->lower ? XC_KEEP : XC_LIKELY_KEEP;
@@ -128,11 +166,10 @@ static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c,
         return v->upper && !v->quoted ? XC_KEEP : XC_LIKELY_KEEP;
     if (kind == XC_ABBREVIATION_MONTH || kind == XC_ABBREVIATION_WEEKDAY || v->digit)
         return XC_LIKELY_KEEP;
-    if (v->quoted || kind == XC_ABBREVIATION_LATIN || kind == XC_ABBREVIATION_UNIT) {
-        bool zone = v->word < c->last && is_any(xc_token_text(r, v->word), zones, XC_COUNT(zones));
-        bool day = v->word < c->last && !v->quoted && xc_weekday_word(XC_S("en"), xc_token_form(r, v->word)->word) >= 0;
-        return zone || day ? XC_KEEP : XC_LIKELY_BREAK; /* "10 p.m. EST", "10 p.m. Wednesday" */
-    }
+    if (follows_clock(r, c, v) && kind == XC_ABBREVIATION_LATIN)
+        return XC_KEEP;
+    if (v->quoted || kind == XC_ABBREVIATION_LATIN || kind == XC_ABBREVIATION_UNIT)
+        return XC_LIKELY_BREAK;
     bool common = v->word < c->last && xc_token_form(r, v->word)->lower_count > 0;
     return common ? XC_LIKELY_BREAK : XC_LIKELY_KEEP;
 }
@@ -242,18 +279,38 @@ uint32_t xc_list_item(const xc_reading *r, uint32_t first, uint32_t last, uint32
     return one.end;
 }
 
+/* A closing mark glued to what is before it, or a curly one that stands alone. */
+static bool closes_here(const xc_reading *r, uint32_t t, uint32_t last)
+{
+    if (!space_before(r, t))
+        return is_closing(r, t);
+    return is_text(r, t, "\xE2\x80\x9D") && (t + 1 == last || space_before(r, t + 1));
+}
+
+/* "[17]", the note of an encyclopedia; set off by a space only if it is a number. */
+static bool is_note(const xc_reading *r, uint32_t t, uint32_t last)
+{
+    return t + 2 < last && is_text(r, t, "[") && is_text(r, t + 2, "]") &&
+           (!space_before(r, t) || (xc_token_form(r, t + 1)->shape & XC_SHAPE_NUMBER));
+}
+
 bool xc_next_candidate(xc_candidate *out, const xc_reading *r, uint32_t first, uint32_t from, uint32_t last)
 {
     for (uint32_t t = from; t < last; t++) {
-        if (sign_of(r, t) == NO_SIGN)
-            continue;
+        if (sign_of(r, t) == NO_SIGN) {
+            xc_verdict lost = t + 1 < last ? xc_lost_break(r, first, t + 1, last) : XC_KEEP;
+            if (lost == XC_KEEP)
+                continue;
+            *out = (xc_candidate){.first = first, .sign = t, .next = t + 1, .last = last, .verdict = lost};
+            return true;
+        }
         while (t + 1 < last && sign_of(r, t) == POINT && sign_of(r, t + 1) == POINT)
             t++; /* ". . ." */
         uint32_t next = t + 1;
-        while (next < last && !space_before(r, next) && (is_closing(r, next) || sign_of(r, next) == SHOUT))
+        while (next < last && (closes_here(r, next, last) || (!space_before(r, next) && sign_of(r, next) == SHOUT)))
             next++;
-        while (next + 2 < last && is_text(r, next, "[") && !space_before(r, next) && is_text(r, next + 2, "]"))
-            next += 3; /* "[17]", the note of an encyclopedia */
+        while (is_note(r, next, last))
+            next += 3;
         *out = (xc_candidate){.first = first, .sign = t, .next = next, .last = last};
         if (next < last)
             out->verdict = judge(r, out);

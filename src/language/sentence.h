@@ -21,6 +21,10 @@ typedef struct xc_candidate {
 /* The next candidate at or after token `from` in a run whose current sentence began at `first`; false: no more. */
 bool xc_next_candidate(xc_candidate *out, const xc_reading *r, uint32_t first, uint32_t from, uint32_t last);
 
+/* Does the token `next` of a sentence that began at `first` begin another one though no mark says so? Looks at what
+ * keeps its form where line breaks were lost (sentence_line.c). */
+xc_verdict xc_lost_break(const xc_reading *r, uint32_t first, uint32_t next, uint32_t last);
+
 /* The end of the enumerator ("1.", "b)") that the run of tokens begins with, `first` if there is none; *next gets where
  * the next item of the list begins in this run, or `last`. */
 uint32_t xc_list_item(const xc_reading *r, uint32_t first, uint32_t last, uint32_t *next);

@@ -318,6 +318,8 @@ static bool keeps_listed(const scanner *s, uint32_t start, uint32_t point, xc_ab
         return !word || (last && s->p[last->at.start] == ',');
     case XC_ABBREVIATION_TITLE:
         return !end && (!word || (upper && !opener_at(s, point + 1)));
+    case XC_ABBREVIATION_LATIN: /* "c. 1230" */
+        return !word || (!end && !upper && (!digit || s->p[start] == 'c'));
     default:
         return !word || (!end && !upper && !digit);
     }
@@ -341,9 +343,14 @@ static bool keeps_point(const scanner *s, uint32_t start, uint32_t point)
 {
     if (byte_at(s, point + 1) == '.')
         return false;
+    for (uint32_t i = start; i < point; i++) /* "post-Sept.", "non-U.S." */
+        if (s->p[i] == '-' && i + 1 < point)
+            start = i + 1;
     if (point - start == 1 && xc_is_upper(s->p[start]))
         return keeps_initial(s, start, point);
     xc_abbreviation class = xc_abbreviation_of(xc_fold_hash(piece(s, start, point + 1)));
+    if (xc_str_equal(piece(s, start, point), XC_S("Ft")) && xc_is_upper(next_word(s, point + 1)))
+        return true;
     if (class != XC_ABBREVIATION_NONE)
         return keeps_listed(s, start, point, class);
     bool dotted = false;
@@ -366,7 +373,8 @@ static bool opener_at(const scanner *s, uint32_t i)
     uint32_t end = i;
     while (end < s->end && xc_is_alpha(s->p[end]))
         end++;
-    return end > i && !word_at(s, end) && xc_is_opener(piece(s, i, end));
+    bool initial = end == i + 1 && byte_at(s, end) == '.'; /* "A. Dutch" is no article */
+    return end > i && !initial && !word_at(s, end) && xc_is_opener(piece(s, i, end));
 }
 
 /* ---------------------------------------------------------------- words: clitics */
