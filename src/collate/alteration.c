@@ -174,6 +174,59 @@ static bool is_whole_sentence(const xc_said_words *w, uint32_t first, uint32_t l
     return w->v.v[first].first && last < w->v.n && w->v.v[last].first;
 }
 
+/* Where words repeat, a run that one side lacks can be taken at several places: "You can’t talk if | you don’t know"
+ * lacks its start as well as "can’t talk if you". At a gap that is marked, at the text's edge, else along a sentence
+ * reads best. */
+typedef struct place {
+    const xc_said_words *w, *other; /* who has the run, and who lacks it */
+    uint32_t             first, last, at;
+} place;
+
+enum { PLAIN, SENTENCE, EDGE, GAP };
+
+static int worth(const place *p)
+{
+    if (p->at < p->other->v.n ? p->other->v.v[p->at].gap : p->other->end_gap)
+        return GAP;
+    if (p->first == 0 || p->last == p->w->v.n)
+        return EDGE;
+    return is_whole_sentence(p->w, p->first, p->last) ? SENTENCE : PLAIN;
+}
+
+/* The best place of the run within words [low, high) of its side. */
+static place settle(place p, uint32_t low, uint32_t high)
+{
+    const xc_said_word *v = p.w->v.v;
+    place               best = p;
+    for (place to = p; to.first > low && v[to.first - 1].key == v[to.last - 1].key;) {
+        to = (place){to.w, to.other, to.first - 1, to.last - 1, to.at - 1};
+        best = worth(&to) > worth(&best) ? to : best;
+    }
+    for (place to = p; to.last < high && v[to.first].key == v[to.last].key;) {
+        to = (place){to.w, to.other, to.first + 1, to.last + 1, to.at + 1};
+        best = worth(&to) > worth(&best) ? to : best;
+    }
+    return best;
+}
+
+/* The i-th region where it reads best between its neighbours. */
+static xc_region settled(const typing *t, size_t i)
+{
+    xc_region r = t->regions.v[i];
+    xc_region before = i > 0 ? t->regions.v[i - 1] : (xc_region){0};
+    xc_region end = {.a1 = (uint32_t)t->a.v.n, .b1 = (uint32_t)t->b.v.n};
+    xc_region after = i + 1 < t->regions.n ? t->regions.v[i + 1] : end;
+    if (r.b1 == r.b2) {
+        place p = settle((place){&t->a, &t->b, r.a1, r.a2, r.b1}, before.a2, after.a1);
+        return (xc_region){p.first, p.last, p.at, p.at};
+    }
+    if (r.a1 == r.a2) {
+        place p = settle((place){&t->b, &t->a, r.b1, r.b2, r.a1}, before.b2, after.b1);
+        return (xc_region){p.at, p.at, p.first, p.last};
+    }
+    return r;
+}
+
 static xc_status type_left_out(typing *t, xc_region r)
 {
     bool edge = r.a1 == 0 || r.a2 == t->a.v.n;
@@ -359,7 +412,7 @@ static xc_status type_all(typing *t, xc_str a, xc_str b)
     for (size_t i = 0; i < t->regions.n; i++) {
         xc_region r = t->regions.v[i];
         if (r.a1 < r.a2 || r.b1 < r.b2)
-            XC_TRY(type_region(t, r));
+            XC_TRY(type_region(t, settled(t, i)));
     }
     XC_TRY(take_splits(t));
     if (t->found.n == 0 && !xc_str_equal(a, b))

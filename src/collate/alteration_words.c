@@ -30,7 +30,7 @@ typedef struct spelling {
 static bool ends_with(const spelling *w, const char *suffix)
 {
     size_t n = strlen(suffix);
-    return w->n > n && memcmp(w->p + w->n - n, suffix, n) == 0;
+    return w->n >= n && memcmp(w->p + w->n - n, suffix, n) == 0;
 }
 
 static bool replace_end(spelling *w, const char *suffix, const char *with)
@@ -147,9 +147,28 @@ static spelling fold(xc_str s)
     return w;
 }
 
-/* "n't", "'re", "'ll", "'ve", "'m" at the end of a folded word: what they stand for; its letters are cut off. */
+static bool is_one_of(const spelling *w, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (w->n == strlen(words[i]) && memcmp(w->p, words[i], w->n) == 0)
+            return true;
+    return false;
+}
+
+/* "n't", "'re", "'ll", "'ve", "'m" at the end of a folded word, and the "'s" of what is no noun: what they stand for;
+ * its letters are cut off. */
 static const char *take_contraction(spelling *w)
 {
+    static const char *const with_is[] = {"it's",   "that's", "he's",  "she's",   "there's",
+                                          "here's", "what's", "who's", "where's", "this's"};
+    if (is_one_of(w, with_is, XC_COUNT(with_is))) {
+        w->n -= 2;
+        return "is";
+    }
+    if (w->n == 6 && memcmp(w->p, "cannot", 6) == 0) {
+        w->n = 3;
+        return "not";
+    }
     static const char *const ends[][2] = {{"n't", "not"},  {"'re", "are"}, {"'ll", "will"},
                                           {"'ve", "have"}, {"'m", "am"},   {"'d", "would"}};
     if (w->n == 5 && memcmp(w->p, "can't", 5) == 0) {
@@ -167,6 +186,17 @@ static const char *take_contraction(spelling *w)
             return ends[i][1];
         }
     return NULL;
+}
+
+/* "U.S.", "UK": written out, the second word is given. The pronoun "us" is no country. */
+static const char *write_country(spelling *w, xc_str raw)
+{
+    bool us = xc_str_equal(raw, XC_S("US")) || xc_str_equal(raw, XC_S("U.S"));
+    if (!us && !xc_str_equal(raw, XC_S("UK")) && !xc_str_equal(raw, XC_S("U.K")))
+        return NULL;
+    w->n = 6;
+    memcpy(w->p, "united", 6);
+    return us ? "states" : "kingdom";
 }
 
 typedef struct scan {
@@ -202,7 +232,8 @@ static bool is_word_sign(xc_str s, size_t i)
 /* What stands between words: ends of sentences, gaps, marks, brackets. Single marks are left aside as apostrophes. */
 static void note_sign(scan *s, uint32_t cp, size_t len)
 {
-    bool dots = cp == '.' && s->i + 2 < s->text.n && s->text.p[s->i + 1] == '.' && s->text.p[s->i + 2] == '.';
+    bool dots = cp == '.' && s->i + 2 < s->text.n && s->text.p[s->i + 2] == '.' &&
+                (s->text.p[s->i + 1] == '.' || s->text.p[s->i + 1] == ' ');
     switch (cp) {
     case 0x2026:
         s->gap = true;
@@ -254,7 +285,8 @@ static xc_status add_word(xc_said_words *out, xc_arena *mem, scan *s, size_t end
                          .bracket = s->bracket};
     uint32_t     cp = xc_utf8_at(raw, 0, &len);
     word.capital = xc_fold_point(cp) != cp && cp != 0x2019;
-    const char *second = take_contraction(&w);
+    const char *second = write_country(&w, raw);
+    second = second ? second : take_contraction(&w);
     set_key(&word, &w);
     if (xc_is_answer(s->text, word.at))
         word.sense = XC_SENSE_NONE;
