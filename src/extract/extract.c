@@ -2,7 +2,10 @@
 #include "calendar.h"
 
 #include "build.h"
+#include "furniture.h"
 #include "hash.h"
+#include "metadata.h"
+#include "people.h"
 #include "report_limits.h"
 #include "utf8.h"
 #include "words.h"
@@ -60,6 +63,37 @@ static xc_status container_date(xc_build *b, xc_str name, xc_str value, xc_str *
     return xc_build_evidence(b, name, XC_S("container"), *out, (xc_range){0, 0});
 }
 
+/* Containers write a name a field, or a by-line ("By Sanna Rook and Adam Vey", "desk@herald.example (Adam Vey)").
+ * "Rook, Sanna" is one name. What holds no name that can be told stays as it is. */
+static xc_status container_authors(xc_build *b)
+{
+    const xc_source_meta *m = &b->source->meta;
+    xc_report            *r = b->report;
+    xc_str                names[XC_PEOPLE];
+    size_t                n = 0;
+    for (size_t i = 0; i < m->n_authors && n < XC_PEOPLE; i++) {
+        size_t before = n;
+        bool   inverted = xc_str_find(m->authors[i], XC_S(", "), 0) != SIZE_MAX && !xc_byline(m->authors[i]);
+        if (!inverted)
+            xc_people_named(m->authors[i], names, &n);
+        if (n == before)
+            names[n++] = m->authors[i];
+        xc_str agency = xc_agency_named(m->authors[i]);
+        if (!r->agency.n && agency.n) {
+            r->agency = agency;
+            XC_TRY(xc_build_evidence(b, XC_S("agency"), XC_S("container"), agency, (xc_range){0, 0}));
+        }
+    }
+    xc_str *authors = XC_ARRAY(b->mem, xc_str, n);
+    if (n && !authors)
+        return XC_ENOMEM;
+    for (size_t i = 0; i < n; i++)
+        authors[i] = names[i];
+    r->authors = authors;
+    r->n_authors = n;
+    return XC_OK;
+}
+
 /* What the container says; what the text or page says comes behind it. */
 static xc_status take_container(xc_build *b)
 {
@@ -75,11 +109,9 @@ static xc_status take_container(xc_build *b)
     r->url = m->url;
     r->canonical = m->canonical;
     r->description = m->description;
-    r->language = m->language;
+    r->language = m->language.n ? xc_metadata_language(b->mem, m->language) : (xc_str){0};
     r->agency = m->agency;
     r->seen = m->seen;
-    r->n_authors = m->n_authors;
-    r->authors = m->authors;
     r->status = b->source->status;
     r->reason = b->source->reason;
     r->id = m->id.n     ? m->id
@@ -88,7 +120,8 @@ static xc_status take_container(xc_build *b)
     if (r->title.n)
         XC_TRY(xc_build_evidence(b, XC_S("title"), XC_S("container"), r->title, (xc_range){0, 0}));
     XC_TRY(container_date(b, XC_S("published"), m->published, &r->published));
-    return container_date(b, XC_S("modified"), m->modified, &r->modified);
+    XC_TRY(container_date(b, XC_S("modified"), m->modified, &r->modified));
+    return container_authors(b);
 }
 
 static xc_status finish(xc_build *b, xc_error *err)

@@ -131,7 +131,7 @@ static xc_date_hints hints_of(const xc_signals *s)
     return (xc_date_hints){.language = language, .month_first = !days, .day_first = days};
 }
 
-static xc_str plain_language(xc_arena *mem, xc_str s)
+xc_str xc_metadata_language(xc_arena *mem, xc_str s)
 {
     xc_str out =
         xc_arena_copy(mem, xc_str_cut(s, 0, s.n > 3 && s.p[2] != '-' && s.p[2] != '_' && s.p[3] != '-' ? 2 : s.n));
@@ -184,6 +184,6 @@ xc_status xc_metadata_read(xc_build *b, const xc_page *page, const xc_json_ld *l
     xc_signals_dates(&s);
     xc_signals_authors(&s);
     xc_status status = s.failed ? XC_ENOMEM : choose(&s);
-    report->language = plain_language(b->mem, report->language);
+    report->language = xc_metadata_language(b->mem, report->language);
     return status == XC_OK ? xc_arena_check(b->mem, err) : xc_no_memory(err);
 }

@@ -16,6 +16,9 @@
 XC_MUST_USE xc_status xc_metadata_read(xc_build *build, const xc_page *page, const xc_json_ld *ld, uint32_t *headline,
                                        xc_error *err);
 
+/* "en" of "en-GB", "EN_us"; absent: no such code. */
+xc_str xc_metadata_language(xc_arena *mem, xc_str tag);
+
 /* The page's address: canonical link or og:url, else what the container or map says. */
 xc_str xc_metadata_address(xc_arena *mem, const xc_html *html, xc_str url);
 

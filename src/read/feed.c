@@ -3,12 +3,12 @@
  * One walk serves all: an element called item, entry or url begins a report, its children are its fields, told by their
  * local names; what stands outside (title, language) is said of all that follow. No network, no DTD; entities that a
  * document declares itself are left unexpanded, and the report that holds one is partial. */
-#include <libxml/xmlreader.h>
 #include <stdlib.h>
 
-#include "buf.h"
+#include "feed.h"
 #include "format.h"
 #include "report_limits.h"
+#include "xml_reader.h"
 
 typedef enum field {
     TITLE,
@@ -44,26 +44,10 @@ static const struct {
               {"author", AUTHOR},     {"encoded", CONTENT},     {"content", CONTENT},  {"description", SUMMARY},
               {"summary", SUMMARY},   {"language", LANGUAGE},   {"name", OUTLET}};
 
-static xc_str xml_str(const xmlChar *s)
-{
-    return xc_str_from((const char *)s);
-}
-
-static const xmlChar *xml_chars(const char *s)
-{
-    return (const xmlChar *)s;
-}
-
-static bool named(xmlTextReaderPtr xml, const char *name)
-{
-    const xmlChar *local = xmlTextReaderConstLocalName(xml);
-    return local && xmlStrEqual(local, xml_chars(name));
-}
-
 static bool attribute_is(xmlTextReaderPtr xml, const char *name, const char *value)
 {
-    xmlChar *got = xmlTextReaderGetAttribute(xml, xml_chars(name));
-    bool     is = got && xmlStrEqual(got, xml_chars(value));
+    xmlChar *got = xmlTextReaderGetAttribute(xml, xc_xml_chars(name));
+    bool     is = got && xmlStrEqual(got, xc_xml_chars(value));
     xmlFree(got);
     return is;
 }
@@ -81,12 +65,12 @@ static bool take_text(feed *f, xc_buf *out, bool name_only)
         if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(xml) == depth)
             return true;
         if (type == XML_READER_TYPE_ELEMENT && xmlTextReaderDepth(xml) == depth + 1)
-            skip = name_only && !named(xml, "name");
+            skip = name_only && !xc_xml_named(xml, "name");
         if (type == XML_READER_TYPE_ENTITY_REFERENCE)
             f->entity = true;
         if (!skip && (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
                       type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE))
-            xc_buf_add(out, xml_str(xmlTextReaderConstValue(xml)));
+            xc_buf_add(out, xc_xml_str(xmlTextReaderConstValue(xml)));
     }
     return false;
 }
@@ -95,7 +79,7 @@ static bool take_text(feed *f, xc_buf *out, bool name_only)
 static bool take_markup(feed *f, xc_buf *out)
 {
     xmlChar *inner = xmlTextReaderReadInnerXml(f->xml);
-    xc_buf_add(out, xml_str(inner));
+    xc_buf_add(out, xc_xml_str(inner));
     xmlFree(inner);
     xc_buf none = {0};
     bool   ok = take_text(f, &none, false);
@@ -106,7 +90,7 @@ static bool take_markup(feed *f, xc_buf *out)
 static field field_named(xmlTextReaderPtr xml)
 {
     for (size_t i = 0; i < XC_COUNT(fields); i++)
-        if (named(xml, fields[i].name))
+        if (xc_xml_named(xml, fields[i].name))
             return fields[i].as;
     return NONE;
 }
@@ -114,12 +98,12 @@ static field field_named(xmlTextReaderPtr xml)
 /* Links of Atom stand in an attribute; only the page itself counts. */
 static bool take_link(feed *f)
 {
-    xmlChar *href = xmlTextReaderGetAttribute(f->xml, xml_chars("href"));
+    xmlChar *href = xmlTextReaderGetAttribute(f->xml, xc_xml_chars("href"));
     if (!href)
         return take_text(f, &f->values[LINK], false);
-    xmlChar *rel = xmlTextReaderGetAttribute(f->xml, xml_chars("rel"));
-    if (f->values[LINK].n == 0 && (!rel || xmlStrEqual(rel, xml_chars("alternate"))))
-        xc_buf_add(&f->values[LINK], xml_str(href));
+    xmlChar *rel = xmlTextReaderGetAttribute(f->xml, xc_xml_chars("rel"));
+    if (f->values[LINK].n == 0 && (!rel || xmlStrEqual(rel, xc_xml_chars("alternate"))))
+        xc_buf_add(&f->values[LINK], xc_xml_str(href));
     xmlFree(rel);
     xmlFree(href);
     return true;
@@ -128,7 +112,7 @@ static bool take_link(feed *f)
 static bool take_field(feed *f, field as)
 {
     const xmlChar *space = xmlTextReaderConstNamespaceUri(f->xml);
-    bool           media = space && xc_str_find(xml_str(space), XC_S("search.yahoo.com/mrss"), 0) != SIZE_MAX;
+    bool           media = space && xc_str_find(xc_xml_str(space), XC_S("search.yahoo.com/mrss"), 0) != SIZE_MAX;
     xc_buf         spare = {0}, *into = as == NONE || media || f->values[as].n ? &spare : &f->values[as];
     bool           ok;
     if (as == LINK && into != &spare)
@@ -157,7 +141,7 @@ static bool take_item(feed *f)
         int type = xmlTextReaderNodeType(f->xml);
         if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(f->xml) == depth)
             return true;
-        if (type != XML_READER_TYPE_ELEMENT || named(f->xml, "news") || named(f->xml, "publication"))
+        if (type != XML_READER_TYPE_ELEMENT || xc_xml_named(f->xml, "news") || xc_xml_named(f->xml, "publication"))
             continue;
         if (!take_field(f, field_named(f->xml)))
             return false;
@@ -220,38 +204,25 @@ static xc_status give(xc_file *file, xc_source **out, xc_error *err)
     return XC_OK;
 }
 
-static void swallow(void *user, xmlErrorPtr what)
-{
-    (void)user;
-    (void)what;
-}
-
 static xc_status open_feed(xc_file *file, xc_error *err)
 {
-    xc_str all;
-    XC_TRY(xc_input_peek(file->input, XC_LIMIT_TEXT + 1, &all, err));
-    if (all.n > XC_LIMIT_TEXT)
-        return xc_fail_at(err, XC_ELIMIT, XC_LIMIT_TEXT, "larger than %d MiB", XC_LIMIT_TEXT >> 20);
     feed *f = calloc(1, sizeof *f);
     if (!f)
         return xc_no_memory(err);
     file->state = f;
-    f->xml = xmlReaderForMemory(all.p, (int)all.n, NULL, NULL,
-                                XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!f->xml)
-        return xc_no_memory(err);
-    xmlTextReaderSetStructuredErrorHandler(f->xml, swallow, NULL);
-    return XC_OK;
+    return xc_xml_open(&f->xml, file->input, err);
 }
 
 static bool begins_item(const feed *f)
 {
-    return named(f->xml, "item") || named(f->xml, "entry") || (named(f->xml, "url") && xmlTextReaderDepth(f->xml) == 1);
+    return xc_xml_named(f->xml, "item") || xc_xml_named(f->xml, "entry") ||
+           (xc_xml_named(f->xml, "url") && xmlTextReaderDepth(f->xml) == 1);
 }
 
 static bool known_root(const feed *f)
 {
-    return named(f->xml, "rss") || named(f->xml, "feed") || named(f->xml, "RDF") || named(f->xml, "urlset");
+    return xc_xml_named(f->xml, "rss") || xc_xml_named(f->xml, "feed") || xc_xml_named(f->xml, "RDF") ||
+           xc_xml_named(f->xml, "urlset");
 }
 
 /* An element outside the items: the root, or what the feed says of itself. False: the reader broke off. */
@@ -263,11 +234,11 @@ static bool take_outside(feed *f)
         return true;
     }
     xmlTextReaderPtr xml = f->xml;
-    if (depth <= 2 && named(xml, "title") && f->outlet.n == 0)
+    if (depth <= 2 && xc_xml_named(xml, "title") && f->outlet.n == 0)
         return take_text(f, &f->outlet, false);
-    if (depth <= 2 && named(xml, "language") && f->language.n == 0)
+    if (depth <= 2 && xc_xml_named(xml, "language") && f->language.n == 0)
         return take_text(f, &f->language, false);
-    if (!named(xml, "image") && !named(xml, "textInput") && !named(xml, "textinput"))
+    if (!xc_xml_named(xml, "image") && !xc_xml_named(xml, "textInput") && !xc_xml_named(xml, "textinput"))
         return true;
     xc_buf none = {0};
     bool   ok = take_text(f, &none, false);
@@ -275,11 +246,65 @@ static bool take_outside(feed *f)
     return ok;
 }
 
+xc_status xc_feed_sitemaps(xc_input *input, xc_status (*take)(void *user, xc_str url), void *user, xc_error *err)
+{
+    feed      f = {0};
+    xc_buf    url = {0};
+    xc_status status = xc_xml_open(&f.xml, input, err);
+    while (status == XC_OK && !f.broken && xmlTextReaderRead(f.xml) > 0) {
+        if (xmlTextReaderNodeType(f.xml) != XML_READER_TYPE_ELEMENT || !xc_xml_named(f.xml, "loc"))
+            continue;
+        xc_buf_clear(&url);
+        f.broken = !take_text(&f, &url, false);
+        xc_str trimmed = xc_str_trim(xc_buf_str(&url));
+        status = url.failed ? xc_no_memory(err) : trimmed.n ? take(user, trimmed) : XC_OK;
+    }
+    xc_buf_free(&url);
+    if (f.xml)
+        xmlFreeTextReader(f.xml);
+    return status;
+}
+
+/* An index of sitemaps holds no reports: what it names is said, so that the reader can fetch it. */
+typedef struct sitemaps {
+    unsigned n;
+    char     first[256];
+} sitemaps;
+
+static xc_status count_sitemap(void *user, xc_str url)
+{
+    sitemaps *s = user;
+    if (s->n++ == 0 && url.n < sizeof s->first) {
+        memcpy(s->first, url.p, url.n);
+        s->first[url.n] = '\0';
+    }
+    return XC_OK;
+}
+
+static xc_status tell_index(xc_file *file, xc_error *err)
+{
+    sitemaps found = {0};
+    XC_TRY(xc_feed_sitemaps(file->input, count_sitemap, &found, err));
+    return xc_fail(err, XC_EFORMAT, "an index of %u sitemaps, without reports of its own; fetch it or one of them%s%s",
+                   found.n, found.first[0] ? ": " : "", found.first);
+}
+
+bool xc_feed_is_index(xc_str first)
+{
+    return xc_str_equal(xc_xml_root(first), XC_S("sitemapindex"));
+}
+
 static xc_status next_item(xc_file *file, xc_source **out, xc_error *err)
 {
+    enum { FIRST_BYTES = 4096 };
+    xc_str first;
     *out = NULL;
-    if (!file->state)
+    if (!file->state) {
+        XC_TRY(xc_input_peek(file->input, FIRST_BYTES, &first, err));
+        if (xc_feed_is_index(first))
+            return tell_index(file, err);
         XC_TRY(open_feed(file, err));
+    }
     feed *f = file->state;
     while (!f->broken && xmlTextReaderRead(f->xml) > 0) {
         if (xmlTextReaderNodeType(f->xml) != XML_READER_TYPE_ELEMENT)
@@ -310,34 +335,9 @@ static void close_feed(xc_file *file)
     free(f);
 }
 
-/* The name of the root element without its prefix, behind declaration, comments and doctype. */
-static xc_str root_name(xc_str s)
-{
-    while (s.n > 1 && s.p[0] == '<' && (s.p[1] == '?' || s.p[1] == '!')) {
-        xc_str stop = s.p[1] == '?' ? XC_S("?>") : xc_str_starts(s, XC_S("<!--")) ? XC_S("-->") : XC_S(">");
-        size_t end = xc_str_find(s, stop, 2), subset = xc_str_find(s, XC_S("["), 2);
-        if (s.p[1] == '!' && stop.n == 1 && subset < end)
-            end = xc_str_find(s, XC_S("]>"), subset);
-        if (end == SIZE_MAX)
-            return (xc_str){0};
-        s = xc_told_start(xc_str_cut(s, end + 1 < s.n ? end + 1 : s.n, s.n));
-        while (s.n && s.p[0] == '>')
-            s = xc_told_start(xc_str_cut(s, 1, s.n));
-    }
-    if (s.n < 2 || s.p[0] != '<')
-        return (xc_str){0};
-    size_t end = 1, from = 1;
-    while (end < s.n && !xc_is_space(s.p[end]) && s.p[end] != '>' && s.p[end] != '/') {
-        if (s.p[end] == ':')
-            from = end + 1;
-        end++;
-    }
-    return xc_str_cut(s, from, end);
-}
-
 static bool told_feed(xc_str first)
 {
-    xc_str s = xc_told_start(first), root = root_name(s);
+    xc_str s = xc_told_start(first), root = xc_xml_root(first);
     if (xc_str_equal_ascii_case(root, XC_S("html")))
         return false;
     static const char *const roots[] = {"rss", "feed", "RDF", "urlset", "sitemapindex"};

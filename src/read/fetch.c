@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "feed.h"
 #include "format.h"
 #include "map.h"
 #include "report_limits.h"
@@ -12,7 +13,8 @@
 #include "robots.h"
 #include "warc_write.h"
 
-enum { MOST_REDIRECTS = 5, ROBOTS_BYTES = 512 << 10, FEED_ITEMS = 1000 };
+enum { MOST_REDIRECTS = 5, ROBOTS_BYTES = 512 << 10, FEED_ITEMS = 1000, SITEMAPS = 50 };
+enum { NAMED, SITEMAP, PAGE };
 
 typedef struct site {
     xc_str  origin; /* https://example.org:8080                                */
@@ -23,7 +25,7 @@ typedef struct site {
 
 typedef struct address {
     xc_str   url;
-    unsigned depth; /* 0: named by the user, 1: by a feed */
+    unsigned depth; /* NAMED by the user, a SITEMAP by an index, a PAGE by a feed */
 } address;
 
 typedef struct fetcher {
@@ -171,13 +173,30 @@ static xc_status enqueue_items(fetcher *f, xc_str feed, xc_error *err)
         if (status != XC_OK || !source)
             break;
         if (source->meta.url.n && source->meta.url.n < XC_LIMIT_URL)
-            status = enqueue(f, source->meta.url, 1);
+            status = enqueue(f, source->meta.url, PAGE);
         xc_source_free(source);
     }
     if (xc_format_feed.close)
         xc_format_feed.close(&file);
     xc_input_close(input);
     return status == XC_ENOMEM ? xc_no_memory(err) : XC_OK;
+}
+
+static xc_status enqueue_sitemap(void *user, xc_str url)
+{
+    fetcher *f = user;
+    return url.n < XC_LIMIT_URL && f->queue.n < SITEMAPS ? enqueue(f, url, SITEMAP) : XC_OK;
+}
+
+/* Puts the sitemaps that an index names behind the queue; an index among them is not followed. */
+static xc_status enqueue_sitemaps(fetcher *f, xc_str index, xc_error *err)
+{
+    bytes_left bytes = {index};
+    xc_input  *input;
+    XC_TRY(xc_input_open(&input, (xc_byte_source){.read = read_bytes, .user = &bytes}, XC_S("index"), err));
+    xc_status status = xc_feed_sitemaps(input, enqueue_sitemap, f, err);
+    xc_input_close(input);
+    return status;
 }
 
 /* ---------------------------------------------------------------- one address */
@@ -226,7 +245,10 @@ static xc_status keep_answer(fetcher *f, xc_str url, unsigned depth, xc_error *e
         return xc_fail(err, XC_EIO, "the server says %ld", a->status);
     if (!is_text(type))
         return xc_fail(err, XC_EFORMAT, "no text: %.*s", (int)type.n, type.p);
-    if (depth == 0 && body.n && xc_format_feed.told(body))
+    if (depth < PAGE && body.n && xc_feed_is_index(body))
+        return depth == NAMED ? enqueue_sitemaps(f, body, err)
+                              : xc_fail(err, XC_EFORMAT, "an index of sitemaps inside of one");
+    if (depth < PAGE && body.n && xc_format_feed.told(body))
         return enqueue_items(f, body, err);
     xc_answer answer = {.url = url,
                         .time = f->opt->now(f->opt->user),
@@ -274,7 +296,7 @@ xc_status xc_fetch(const char *const *urls, size_t n, const xc_fetch_options *op
     xc_arena_init(&f.mem, 0);
     xc_status status = xc_request_open(&f.requester, &limits, err);
     for (size_t i = 0; status == XC_OK && i < n; i++)
-        if (enqueue(&f, xc_str_from(urls[i]), 0) != XC_OK)
+        if (enqueue(&f, xc_str_from(urls[i]), NAMED) != XC_OK)
             status = xc_no_memory(err);
     if (status == XC_OK)
         status = fetch_all(&f, err);

@@ -33,7 +33,7 @@ typedef struct xc_format {
     void (*close)(xc_file *file); /* gives `state` back; NULL: nothing to do          */
 } xc_format;
 
-extern const xc_format xc_format_text, xc_format_html, xc_format_json, xc_format_feed, xc_format_warc;
+extern const xc_format xc_format_text, xc_format_html, xc_format_json, xc_format_feed, xc_format_newsml, xc_format_warc;
 
 /* A source of this file with an arena, path, record number and what the map says; the caller fills in the rest.
  * XC_ENOMEM. */

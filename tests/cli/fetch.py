@@ -12,6 +12,9 @@ FEED = ("<rss version='2.0'><channel><title>Coast</title><item><title>One</title
         "<item><title>Two</title><link>%(at)s/two</link></item><item><title>Shut</title><link>%(at)s/private/x</link></item>"
         "</channel></rss>")
 
+INDEX = "<sitemapindex><sitemap><loc>%(at)s/sitemap</loc></sitemap><sitemap><loc>%(at)s/index</loc></sitemap><sitemap><loc>%(at)s/inner</loc></sitemap></sitemapindex>"
+SITEMAP = "<urlset><url><loc>%(at)s/one</loc></url><url><loc>%(at)s/two</loc></url></urlset>"
+
 
 class Server(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -47,6 +50,10 @@ class Server(http.server.BaseHTTPRequestHandler):
             self.answer(b"User-agent: *\nDisallow: /private\n", "text/plain")
         elif self.path == "/feed":
             self.answer((FEED % {"at": at}).encode(), "application/rss+xml")
+        elif self.path in ("/index", "/inner"):
+            self.answer((INDEX % {"at": at}).encode(), "application/xml")
+        elif self.path == "/sitemap":
+            self.answer((SITEMAP % {"at": at}).encode(), "application/xml")
         elif self.path == "/moved":
             self.answer(b"", status=302, Location="/one")
         elif self.path == "/loop":
@@ -102,6 +109,9 @@ def main():
     points.ok(result.status == 3 and uris() == ["/one", "/two"], "the pages that a feed names", result)
     points.ok("/private/x: its robots.txt does not allow it" in result.err, "robots.txt is obeyed and said", result)
     points.ok("/private/x" not in Server.asked, "what it forbids is never asked for")
+    result = fetch("/index")
+    points.ok(result.status == 3 and uris() == ["/one", "/two"] and "/inner: an index of sitemaps inside of one" in result.err,
+              "the pages of the sitemaps that an index names, one level deep", result)
     for path, said in {"/loop": "more than 5 redirects", "/away": "not an http or https address", "/gone": "the server says 404",
                        "/picture": "no text: image/png", "ftp://127.0.0.1/x": "not an http or https address",
                        "http://127.0.0.1:1/x": "robots.txt cannot be read", "nonsense://": "not an http or https address"}.items():

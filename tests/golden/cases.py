@@ -25,3 +25,5 @@ for command in ("", "stories", "copies"):
     CASES[name + ".jsonl"] = [command] * bool(command) + ["--json"] + ALL
 CASES["two-bare.html"] = ["--html", "{out}", "other", "water"]
 CASES["other-extract.jsonl"] = ["extract", "--json", "other"]
+CASES["formats-extract.txt"] = ["extract", "formats"]
+CASES["formats-extract.jsonl"] = ["extract", "--json", "formats"]
