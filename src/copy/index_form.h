@@ -4,7 +4,7 @@
 
 #include "index_file.h"
 
-enum { XC_INDEX_VERSION = 1 };
+enum { XC_INDEX_VERSION = 2 };
 
 static const char XC_INDEX_MAGIC[8] = {'X', 'C', 'I', 'N', 'D', 'E', 'X', '\n'};
 

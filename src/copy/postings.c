@@ -30,52 +30,60 @@ typedef struct {
 } indexing;
 
 /* ---------------------------------------------------------------- shingles
- * A polynomial of the word hashes, which rolls on by one word at a time, and one mix so that its low bits sample well.
- */
+ * The hashes of the words, each turned a little further than the one behind it (Cohen 1997): the sum rolls on by one
+ * word without a multiplication to wait for. One mix at the end, so that its low bits sample well. */
 
-static const uint64_t BASE = 0x9E3779B97F4A7C15u;
+enum { TURN = 13 }; /* bits; odd, so that 64 words in a row are all turned differently */
 
-static uint64_t power(unsigned n)
+static inline uint64_t turned(uint64_t v, unsigned bits)
 {
-    uint64_t p = 1;
-    while (n--)
-        p *= BASE;
-    return p;
+    bits &= 63;
+    return bits ? v << bits | v >> (64 - bits) : v;
 }
 
 uint64_t xc_copy_shingle(const uint64_t *words, unsigned width)
 {
     uint64_t sum = 0;
     for (unsigned k = 0; k < width; k++)
-        sum = sum * BASE + words[k];
+        sum = turned(sum, TURN) ^ words[k];
     return xc_hash_mix(sum, width);
 }
 
 typedef XC_VEC(xc_posting) posting_vec;
 
+/* Of a run of equal shingles ("la la la la la la") only the first counts. */
+static xc_posting *without_repeats(xc_posting *first, const xc_posting *end)
+{
+    xc_posting *kept = first;
+    for (const xc_posting *p = first; p < end; p++)
+        if (kept == first || kept[-1].hash != p->hash)
+            *kept++ = *p;
+    return kept;
+}
+
 /* Appends without a branch on what is kept: that one in eight is cannot be foreseen. */
 static xc_status add_shingles(posting_vec *out, xc_arena *mem, const xc_sketch *words, uint32_t report, unsigned width,
                               uint64_t mask)
 {
-    uint64_t sum = 0, last = 0, top = power(width);
+    uint64_t sum = 0;
     if (words->n < width)
         return XC_OK;
     XC_TRY(xc_vec_reserve(out, mem, words->n));
     xc_posting *next = out->v + out->n;
     for (size_t k = 0; k + 1 < width; k++)
-        sum = sum * BASE + words->v[k];
+        sum = turned(sum, TURN) ^ words->v[k];
     for (size_t k = 0; k + width <= words->n; k++) {
-        uint64_t gone = k ? words->v[k - 1] * top : 0;
-        sum = sum * BASE + (words->v[k + width - 1] - gone);
+        uint64_t gone = k ? turned(words->v[k - 1], TURN * width) : 0;
+        sum = turned(sum, TURN) ^ (words->v[k + width - 1] ^ gone);
         uint64_t hash = xc_hash_mix(sum, width);
-        bool     keep = (hash & mask) == 0 && hash != last;
         *next = (xc_posting){hash, report, (uint32_t)k};
-        next += keep;
-        last = keep ? hash : last;
+        next += (hash & mask) == 0;
     }
-    out->n = (size_t)(next - out->v);
+    out->n = (size_t)(without_repeats(out->v + out->n, next) - out->v);
     return XC_OK;
 }
+
+static const uint64_t BASE = 0x9E3779B97F4A7C15u;
 
 /* Four sums side by side, since one would wait for its own multiplications. */
 static digest digest_of(const xc_sketch *words, uint32_t report)
@@ -87,13 +95,16 @@ static digest digest_of(const xc_sketch *words, uint32_t report)
     return (digest){xc_hash_mix(left, right), xc_hash_mix(right, left), report};
 }
 
-static xc_status add_report(posting_vec *out, xc_arena *mem, const indexing *x, uint32_t r, xc_error *err)
+/* Each report's words take the place of those of the one before, in the nearest cache. */
+static xc_status add_report(posting_vec *out, xc_arena *mem, xc_arena *place, const indexing *x, uint32_t r,
+                            xc_error *err)
 {
     xc_sketch words;
     size_t    before = out->n;
     xc_units  units = x->job->units;
     uint64_t  mask = x->out->rate - 1;
-    if (xc_units_sketch(&words, mem, units, x->job->reports[r]->text) != XC_OK ||
+    xc_arena_reset(place);
+    if (xc_units_sketch(&words, place, units, x->job->reports[r]->text) != XC_OK ||
         add_shingles(out, mem, &words, r, units.wide, words.n < XC_COPY_SHORT * units.a_word ? 0 : mask) != XC_OK ||
         (words.n < XC_COPY_BRIEF * units.a_word && add_shingles(out, mem, &words, r, units.narrow, 0) != XC_OK))
         return xc_no_memory(err);
@@ -110,9 +121,14 @@ static xc_status index_chunk(void *user, size_t task, unsigned worker, xc_error 
     xc_arena   *scratch = &x->job->scratch[worker];
     posting_vec postings = {0};
     size_t      end = (task + 1) * CHUNK < x->job->n ? (task + 1) * CHUNK : x->job->n;
+    xc_status   status = XC_OK;
+    xc_arena    place;
+    xc_arena_init(&place, 0);
     xc_arena_reset(scratch);
-    for (size_t r = task * CHUNK; r < end; r++)
-        XC_TRY(add_report(&postings, scratch, x, (uint32_t)r, err));
+    for (size_t r = task * CHUNK; r < end && status == XC_OK; r++)
+        status = add_report(&postings, scratch, &place, x, (uint32_t)r, err);
+    xc_arena_free(&place);
+    XC_TRY(status);
     c->v = xc_arena_alloc(&x->job->keep[worker], postings.n * sizeof *c->v);
     if (!c->v)
         return xc_no_memory(err);
@@ -200,7 +216,7 @@ static xc_status sort_part(void *user, size_t part, unsigned worker, xc_error *e
     xc_posting *spare = xc_arena_alloc(scratch, n * sizeof *spare);
     if (!spare)
         return xc_no_memory(err);
-    xc_radix_sort_pairs(x->out->v + x->out->first[part], spare, n);
+    xc_radix_sort_hashes(x->out->v + x->out->first[part], spare, n, 56);
     return XC_OK;
 }
 

@@ -10,9 +10,14 @@ typedef struct {
     uint64_t key, rest;
 } pair;
 
+static inline unsigned digit_at(uint64_t key, unsigned shift)
+{
+    return (unsigned)(key >> shift) & (DIGITS - 1);
+}
+
 static inline unsigned digit(uint64_t key, unsigned pass)
 {
-    return (unsigned)(key >> (pass * BITS)) & (DIGITS - 1);
+    return digit_at(key, pass * BITS);
 }
 
 /* Turns counts into places; false if one digit has all. */
@@ -29,22 +34,64 @@ static bool places(size_t count[DIGITS], size_t n, unsigned first)
     return true;
 }
 
-static void insert_pairs(pair *v, size_t n)
+/* Gives up, with all records still there, when more than `most` had to be moved. */
+static bool insert_pairs(pair *v, size_t n, size_t most)
 {
+    size_t moved = 0;
     for (size_t i = 1; i < n; i++) {
         pair   x = v[i];
         size_t k = i;
         for (; k > 0 && v[k - 1].key > x.key; k--)
             v[k] = v[k - 1];
         v[k] = x;
+        moved += i - k;
+        if (moved > most)
+            return false;
     }
+    return true;
+}
+
+static void pass_by(pair *to, const pair *from, size_t n, unsigned shift)
+{
+    size_t count[DIGITS] = {0}, at = 0;
+    for (size_t i = 0; i < n; i++)
+        count[digit_at(from[i].key, shift)]++;
+    for (unsigned d = 0; d < DIGITS; d++) {
+        size_t c = count[d];
+        count[d] = at;
+        at += c;
+    }
+    for (size_t i = 0; i < n; i++)
+        to[count[digit_at(from[i].key, shift)]++] = from[i];
+}
+
+/* Passes over the highest bits only, twice as many values as there are records: what is then out of place stands near
+ * its place, and insertion puts it right. Every step is stable, so records of one key keep their order. */
+void xc_radix_sort_hashes(void *records, void *spare, size_t n, unsigned top)
+{
+    enum { MOVES = 8 }; /* a record; evenly spread hashes need less than one */
+    pair    *v = records, *other = spare;
+    unsigned passes = 0;
+    while (n >= FEW && passes * BITS < top && passes * BITS < 64 && ((uint64_t)1 << passes * BITS) < 2 * (uint64_t)n)
+        passes++;
+    unsigned low = passes * BITS < top ? top - passes * BITS : 0;
+    for (unsigned p = 0; p < passes; p++) {
+        pass_by(other, v, n, low + p * BITS);
+        pair *t = v;
+        v = other;
+        other = t;
+    }
+    if (v != records)
+        memcpy(records, v, n * sizeof *v);
+    if (!insert_pairs(records, n, MOVES * n + FEW * FEW))
+        xc_radix_sort_pairs(records, spare, n);
 }
 
 void xc_radix_sort_pairs(void *records, void *spare, size_t n)
 {
     pair *from = records, *to = spare;
     if (n < FEW) {
-        insert_pairs(from, n);
+        (void)insert_pairs(from, n, SIZE_MAX);
         return;
     }
     for (unsigned pass = 0; pass < PASSES; pass++) {
