@@ -22,16 +22,5 @@ static xc_status show(session *s, xc_corpus *corpus)
 
 int run_stories(const settings *set)
 {
-    session    s;
-    int        status;
-    xc_corpus *corpus = NULL;
-    if (session_open(&s, set, &status)) {
-        xc_status result = session_corpus(&s, &corpus);
-        if (result == XC_OK)
-            result = show(&s, corpus);
-        xc_corpus_close(corpus);
-        status = session_end(&s, result, false);
-    }
-    session_close(&s);
-    return status;
+    return session_on_corpus(set, show);
 }

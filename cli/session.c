@@ -217,6 +217,22 @@ xc_status session_corpus(session *s, xc_corpus **corpus)
     return xc_corpus_read(corpus, s->engine, s->set->inputs, s->set->n_inputs, &s->failed, &s->error);
 }
 
+int session_on_corpus(const settings *set, xc_status (*show_all)(session *s, xc_corpus *corpus))
+{
+    session    s;
+    int        status;
+    xc_corpus *corpus = NULL;
+    if (session_open(&s, set, &status)) {
+        xc_status result = session_corpus(&s, &corpus);
+        if (result == XC_OK)
+            result = show_all(&s, corpus);
+        xc_corpus_close(corpus);
+        status = session_end(&s, result, false);
+    }
+    session_close(&s);
+    return status;
+}
+
 xc_status session_comparable(session *s, const xc_corpus *corpus)
 {
     size_t                  n;

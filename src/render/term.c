@@ -11,6 +11,21 @@ void xc_term_start(xc_term *term, xc_out *out, xc_arena *mem, const xc_render_op
     *term = (xc_term){out, mem, width, opt && opt->color, opt && opt->ascii};
 }
 
+xc_status xc_term_screen(xc_sink sink, void (*screen)(xc_term *term, const void *shown), const void *shown,
+                         const xc_render_options *opt, xc_error *err)
+{
+    xc_arena mem;
+    xc_arena_init(&mem, 0);
+    xc_out  out = xc_out_to(sink, err);
+    xc_term term;
+    xc_term_start(&term, &out, &mem, opt);
+    screen(&term, shown);
+    xc_status status = xc_arena_check(&mem, err);
+    xc_arena_free(&mem);
+    xc_status end = xc_out_end(&out);
+    return status == XC_OK ? end : status;
+}
+
 /* Section: clean text. */
 
 /* Characters that reorder or hide others: the bidi controls of UAX 9, and what has no width but joiners in words. */

@@ -24,6 +24,10 @@ typedef struct xc_term {
 /* Width 60 to 120 as far as the options ask for it. opt may be NULL. */
 void xc_term_start(xc_term *term, xc_out *out, xc_arena *mem, const xc_render_options *opt);
 
+/* Writes one screen to `sink`: `screen` prints it from `shown`. XC_ENOMEM, or what the sink fails with. */
+XC_MUST_USE xc_status xc_term_screen(xc_sink sink, void (*screen)(xc_term *term, const void *shown), const void *shown,
+                                     const xc_render_options *opt, xc_error *err);
+
 xc_str   xc_term_clean(const xc_term *term, xc_str s);
 unsigned xc_term_columns(xc_str clean);
 

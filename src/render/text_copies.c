@@ -129,10 +129,20 @@ static size_t single_origins(const xc_copies *copies)
     return n;
 }
 
-static void copies_screen(xc_term *term, const xc_report *const *reports, size_t n, const xc_copies *copies)
+/* What the screen shows. */
+typedef struct {
+    const xc_report *const *reports;
+    size_t                  n;
+    const xc_copies        *copies;
+} all_copies;
+
+static void copies_screen(xc_term *term, const void *shown)
 {
-    size_t single = single_origins(copies);
-    xc_term_put(term, xc_text_count(term, n, "report", "reports"), XC_BOLD);
+    const all_copies       *all = shown;
+    const xc_copies        *copies = all->copies;
+    const xc_report *const *reports = all->reports;
+    size_t                  single = single_origins(copies);
+    xc_term_put(term, xc_text_count(term, all->n, "report", "reports"), XC_BOLD);
     xc_term_say(term, " \xE2\x86\x92 ", XC_PLAIN);
     xc_term_put(term, xc_text_count(term, copies->n_origins, "origin", "origins"), XC_BOLD);
     xc_term_line(term);
@@ -161,14 +171,6 @@ static void copies_screen(xc_term *term, const xc_report *const *reports, size_t
 xc_status xc_render_copies_text(xc_sink sink, const xc_report *const *reports, size_t n, const xc_copies *copies,
                                 const xc_render_options *opt, xc_error *err)
 {
-    xc_arena mem;
-    xc_arena_init(&mem, 0);
-    xc_out  out = xc_out_to(sink, err);
-    xc_term term;
-    xc_term_start(&term, &out, &mem, opt);
-    copies_screen(&term, reports, n, copies);
-    xc_status status = xc_arena_check(&mem, err);
-    xc_arena_free(&mem);
-    xc_status end = xc_out_end(&out);
-    return status == XC_OK ? end : status;
+    all_copies all = {reports, n, copies};
+    return xc_term_screen(sink, copies_screen, &all, opt, err);
 }

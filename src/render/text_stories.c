@@ -73,10 +73,20 @@ static void threads(xc_term *term, const xc_stories *stories)
         thread_lines(term, stories, &stories->threads[i]);
 }
 
-static void stories_screen(xc_term *term, const xc_report *const *reports, size_t n, const xc_stories *stories)
+/* What the screen shows. */
+typedef struct {
+    const xc_report *const *reports;
+    size_t                  n;
+    const xc_stories       *stories;
+} all_stories;
+
+static void stories_screen(xc_term *term, const void *shown)
 {
-    size_t alone = 0;
-    xc_term_put(term, xc_text_count(term, n, "report", "reports"), XC_BOLD);
+    const all_stories      *all = shown;
+    const xc_stories       *stories = all->stories;
+    const xc_report *const *reports = all->reports;
+    size_t                  alone = 0;
+    xc_term_put(term, xc_text_count(term, all->n, "report", "reports"), XC_BOLD);
     xc_term_say(term, " \xE2\x86\x92 ", XC_PLAIN);
     xc_term_put(term, xc_text_count(term, stories->n_stories, "story", "stories"), XC_BOLD);
     xc_term_line(term);
@@ -102,14 +112,6 @@ static void stories_screen(xc_term *term, const xc_report *const *reports, size_
 xc_status xc_render_stories_text(xc_sink sink, const xc_report *const *reports, size_t n, const xc_stories *stories,
                                  const xc_render_options *opt, xc_error *err)
 {
-    xc_arena mem;
-    xc_arena_init(&mem, 0);
-    xc_out  out = xc_out_to(sink, err);
-    xc_term term;
-    xc_term_start(&term, &out, &mem, opt);
-    stories_screen(&term, reports, n, stories);
-    xc_status status = xc_arena_check(&mem, err);
-    xc_arena_free(&mem);
-    xc_status end = xc_out_end(&out);
-    return status == XC_OK ? end : status;
+    all_stories all = {reports, n, stories};
+    return xc_term_screen(sink, stories_screen, &all, opt, err);
 }
