@@ -1,7 +1,7 @@
 /* copy/verdict -- what an alignment says about a pair: shares of own prose, kind, blocks in bytes.
  *
  * Own prose is what is not quoted, embedded, boilerplate, by-line or dateline. Kinds and their limits are in the
- * manual, section COPIES. Threads: pure. */
+ * manual, "Copies and origins". Threads: pure. */
 #ifndef XC_VERDICT_H
 #define XC_VERDICT_H
 
