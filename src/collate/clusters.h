@@ -21,6 +21,8 @@ typedef struct xc_pair_of_units {
     uint32_t a, b;
 } xc_pair_of_units;
 
+typedef XC_VEC(xc_pair_of_units) xc_bound_units;
+
 XC_MUST_USE xc_status xc_clusters_make(xc_clusters *out, xc_arena *mem, const xc_table *table, const xc_links *links,
                                        const xc_pair_of_units *must, size_t n_must, xc_error *err);
 

@@ -17,18 +17,18 @@ static const char *const predicates[] = {"killed", "injured", "missing", "ill", 
 typedef struct total {
     xc_quantity q; /* a copy: what stands for a figure has none in the document */
     xc_range    at;
-    uint32_t    report, cluster;
+    uint32_t    report, unit; /* XC_NONE: in none */
     uint64_t    head, predicate;
     bool        grows;
 } total;
 
 typedef struct totals {
-    const xc_evidence_table *e;
-    xc_arena                *mem;
-    total                    v[MAX_TOTALS];
-    uint32_t                 n;
-    uint64_t                 known[XC_COUNT(predicates)];
-    uint64_t                 people; /* what "people", "persons", "dead" and "bodies" count */
+    const xc_table *table;
+    xc_arena       *mem;
+    total           v[MAX_TOTALS];
+    uint32_t        n;
+    uint64_t        known[XC_COUNT(predicates)];
+    uint64_t        people; /* what "people", "persons", "dead" and "bodies" count */
 } totals;
 
 static void know_predicates(totals *t)
@@ -36,7 +36,7 @@ static void know_predicates(totals *t)
     for (size_t i = 0; i < XC_COUNT(predicates); i++) {
         xc_str   word = xc_str_from(predicates[i]);
         uint64_t group = xc_synonym_of(xc_fold_hash(word));
-        t->known[i] = group ? group : xc_stem_hash(t->e->table->vocabulary.stemmer, word);
+        t->known[i] = group ? group : xc_stem_hash(t->table->vocabulary.stemmer, word);
     }
     t->people = 1;
 }
@@ -67,7 +67,7 @@ static size_t predicate_near(const totals *t, const xc_wording *w, const xc_unit
 
 static xc_str word_at(const totals *t, uint32_t report, uint32_t i)
 {
-    return xc_str_at(t->e->table->comparison->reports[report]->text, t->e->table->wordings[report].v[i].at);
+    return xc_str_at(t->table->comparison->reports[report]->text, t->table->wordings[report].v[i].at);
 }
 
 static bool is_one_of(xc_str word, const char *const *list)
@@ -81,7 +81,7 @@ static bool is_one_of(xc_str word, const char *const *list)
 static uint64_t head_of(const totals *t, const xc_unit *u, uint32_t i)
 {
     static const char *const plain[] = {"people", "persons", "person", "dead", "bodies", NULL};
-    const xc_wording        *w = &t->e->table->wordings[u->at.report];
+    const xc_wording        *w = &t->table->wordings[u->at.report];
     return is_one_of(word_at(t, u->at.report, i), plain) ? t->people : w->v[i].stem;
 }
 
@@ -97,7 +97,7 @@ static void add(totals *t, const total *one, size_t predicate)
 /* A clause that dates itself long before its report tells of another event. */
 static bool is_of_another_event(const totals *t, const xc_unit *u)
 {
-    const xc_document *d = xc_unit_document(t->e->table, u);
+    const xc_document *d = xc_unit_document(t->table, u);
     int64_t            published = xc_iso_utc(d->report->published);
     xc_range           sentence = d->sentences[u->sentence].at;
     for (size_t i = 0; i < d->n_times; i++) {
@@ -113,11 +113,11 @@ static bool is_of_another_event(const totals *t, const xc_unit *u)
 static void add_figure(totals *t, const xc_unit *u, const xc_quantity *q)
 {
     static const char *const more[] = {"more", "other", "others", "further", "additional", "another", "of", NULL};
-    const xc_wording        *w = &t->e->table->wordings[u->at.report];
+    const xc_wording        *w = &t->table->wordings[u->at.report];
     uint32_t                 at = xc_wording_from(w, q->at.start), head = xc_wording_from(w, q->head_at.start);
     bool                     has_noun = q->head_at.end > q->head_at.start && head < u->last;
-    uint32_t                 cluster = t->e->clusters->of[u - t->e->table->units];
-    total one = {.q = *q, .at = q->at, .report = u->at.report, .cluster = cluster, .head = t->people};
+    uint32_t                 unit = (uint32_t)(u - t->table->units);
+    total                    one = {.q = *q, .at = q->at, .report = u->at.report, .unit = unit, .head = t->people};
     if (at + 1 < u->last && is_one_of(word_at(t, u->at.report, at + 1), more))
         return; /* a part, or more of them */
     if (has_noun && xc_str_equal_ascii_case(word_at(t, u->at.report, head), XC_S("bodies"))) {
@@ -140,11 +140,19 @@ static bool is_read(const xc_document *d, const xc_sentence *s)
     return role == XC_BLOCK_PARAGRAPH || role == XC_BLOCK_HEADLINE || role == XC_BLOCK_SUMMARY || role == XC_BLOCK_LIST;
 }
 
+static uint32_t unit_at(const xc_table *table, uint32_t report, xc_range at)
+{
+    for (uint32_t u = table->first_unit[report]; u < table->first_unit[report + 1]; u++)
+        if (table->units[u].at.start <= at.start && table->units[u].at.end >= at.end)
+            return u;
+    return XC_NONE;
+}
+
 /* "Nobody is missing", "No one was hurt.": sentences, for such a clause is too short to be a unit. */
 static void add_nobody(totals *t, uint32_t report, const xc_sentence *s)
 {
     static const char *const nobody[] = {"nobody", "none", NULL};
-    const xc_wording        *w = &t->e->table->wordings[report];
+    const xc_wording        *w = &t->table->wordings[report];
     const xc_quantity        zero = {.value = XC_S_INIT("0"), .value_n = {.set = true}, .bound = XC_EXACT};
     uint32_t                 last = xc_wording_from(w, s->at.end);
     for (uint32_t i = xc_wording_from(w, s->at.start); i < last; i++) {
@@ -157,7 +165,10 @@ static void add_nobody(totals *t, uint32_t report, const xc_sentence *s)
             predicate = which_predicate(t, &w->v[k]);
         xc_range at = {w->v[i].at.start, w->v[no_one ? i + 1 : i].at.end};
         if (predicate < XC_COUNT(predicates))
-            add(t, &(total){.q = zero, .at = at, .report = report, .cluster = XC_NONE, .head = t->people}, predicate);
+            add(t,
+                &(total){
+                    .q = zero, .at = at, .report = report, .unit = unit_at(t->table, report, at), .head = t->people},
+                predicate);
     }
 }
 
@@ -166,7 +177,7 @@ static void add_sum(totals *t, const xc_unit *u, uint32_t first)
 {
     for (uint32_t i = first; i + 1 < t->n; i++) {
         const total *a = &t->v[i], *b = &t->v[i + 1];
-        xc_str       between = xc_str_cut(xc_unit_document(t->e->table, u)->report->text, a->at.end, b->at.start);
+        xc_str       between = xc_str_cut(xc_unit_document(t->table, u)->report->text, a->at.end, b->at.start);
         if (a->predicate != b->predicate || a->head == b->head || a->q.bound != XC_EXACT || b->q.bound != XC_EXACT ||
             a->q.value_n.exponent != 0 || b->q.value_n.exponent != 0 || between.n < 5 || b->at.start <= a->at.end ||
             !xc_str_equal(xc_str_trim(xc_str_cut(between, between.n - 5, between.n)), XC_S("and")))
@@ -174,7 +185,7 @@ static void add_sum(totals *t, const xc_unit *u, uint32_t first)
         xc_quantity sum = {.value_n = {a->q.value_n.digits + b->q.value_n.digits, 0, true}, .bound = XC_EXACT};
         sum.value = xc_arena_printf(t->mem, "%lld", (long long)sum.value_n.digits);
         xc_range at = {a->at.start, b->q.head_at.end > b->at.end ? b->q.head_at.end : b->at.end};
-        total    one = {sum, at, u->at.report, a->cluster, t->people, a->predicate, a->grows};
+        total    one = {sum, at, u->at.report, a->unit, t->people, a->predicate, a->grows};
         if (t->n < MAX_TOTALS)
             t->v[t->n++] = one;
         return;
@@ -183,7 +194,7 @@ static void add_sum(totals *t, const xc_unit *u, uint32_t first)
 
 static void collect(totals *t, const xc_unit *u)
 {
-    const xc_document *d = xc_unit_document(t->e->table, u);
+    const xc_document *d = xc_unit_document(t->table, u);
     uint32_t           first = t->n;
     if (u->kind == XC_UNIT_CAPTION || u->voice == XC_VOICE_QUOTED || is_of_another_event(t, u))
         return;
@@ -218,7 +229,7 @@ static bool clash(const totals *t, const total *a, const total *b)
 
 static xc_claim_side side(const totals *t, const total *a)
 {
-    return xc_claim_figure(&t->e->table->comparison->documents[a->report], a->report, &a->q, a->at);
+    return xc_claim_figure(&t->table->comparison->documents[a->report], a->report, &a->q, a->at);
 }
 
 /* "people killed", in words of our own. */
@@ -231,10 +242,12 @@ static xc_str subject(const totals *t, const total *a)
     return xc_arena_printf(t->mem, "%.*s %s", (int)head.n, head.p, predicates[k]);
 }
 
-static xc_status push(xc_claims *out, const totals *t, const total *a, const total *b, bool fits)
+static xc_status push(xc_claims *out, const xc_evidence_table *e, const totals *t, const total *a, const total *b,
+                      bool fits)
 {
     xc_claim c = {.kind = XC_FINDING_NUMBER, .rule = 2, .subject = xc_hash_mix(a->head, a->predicate)};
-    c.cluster = a->cluster != XC_NONE ? a->cluster : b->cluster;
+    uint32_t unit = a->unit != XC_NONE ? a->unit : b->unit;
+    c.cluster = unit == XC_NONE ? XC_NONE : e->clusters->of[unit];
     c.grows = a->grows;
     c.text = subject(t, a);
     c.a = side(t, a);
@@ -259,22 +272,30 @@ static bool fits_all(const totals *t, const total *a)
     return true;
 }
 
-xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e)
+static totals *find_totals(xc_arena *mem, const xc_table *table)
 {
-    totals *t = XC_NEW(out->mem, totals);
+    totals *t = XC_NEW(mem, totals);
     if (!t)
-        return XC_ENOMEM;
-    t->e = e;
-    t->mem = out->mem;
+        return NULL;
+    t->table = table;
+    t->mem = mem;
     know_predicates(t);
-    for (uint32_t u = 0; u < e->table->n_units; u++)
-        collect(t, &e->table->units[u]);
-    for (uint32_t r = 0; r < e->table->comparison->n_reports; r++) {
-        const xc_document *d = &e->table->comparison->documents[r];
+    for (uint32_t u = 0; u < table->n_units; u++)
+        collect(t, &table->units[u]);
+    for (uint32_t r = 0; r < table->comparison->n_reports; r++) {
+        const xc_document *d = &table->comparison->documents[r];
         for (size_t i = 0; i < d->n_sentences; i++)
             if (is_read(d, &d->sentences[i]))
                 add_nobody(t, r, &d->sentences[i]);
     }
+    return t;
+}
+
+xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e)
+{
+    const totals *t = find_totals(out->mem, e->table);
+    if (!t)
+        return XC_ENOMEM;
     for (uint32_t i = 0; i < t->n; i++) {
         const total *disputed = NULL;
         for (uint32_t k = 0; k < t->n; k++) {
@@ -282,12 +303,41 @@ xc_status xc_detect_totals(xc_claims *out, const xc_evidence_table *e)
                 continue;
             disputed = &t->v[i];
             if (k > i)
-                XC_TRY(push(out, t, &t->v[i], &t->v[k], false));
+                XC_TRY(push(out, e, t, &t->v[i], &t->v[k], false));
         }
         for (uint32_t k = 0; disputed && k < t->n; k++) /* who else gives a figure of it */
             if (&t->v[k] != disputed && states(&t->v[k]) && one_subject(disputed, &t->v[k]) &&
                 !clash(t, disputed, &t->v[k]))
-                XC_TRY(push(out, t, disputed, &t->v[k], fits_all(t, &t->v[k])));
+                XC_TRY(push(out, e, t, disputed, &t->v[k], fits_all(t, &t->v[k])));
+    }
+    return XC_OK;
+}
+
+/* ---------------------------------------------------------------- one total is one point
+ * unless a report gives several: then they are of several happenings. */
+
+static bool gives_several(const totals *t, const total *a)
+{
+    for (uint32_t i = 0; i < t->n; i++)
+        if (t->v[i].report == a->report && one_subject(a, &t->v[i]) && xc_quantities_clash(&a->q, &t->v[i].q))
+            return true;
+    return false;
+}
+
+xc_status xc_totals_bind(xc_bound_units *out, xc_arena *mem, const xc_table *table)
+{
+    const totals *t = find_totals(mem, table);
+    if (!t)
+        return XC_ENOMEM;
+    for (uint32_t i = 0; i < t->n; i++) {
+        const total *a = &t->v[i];
+        for (uint32_t k = i + 1; k < t->n && a->unit != XC_NONE && !gives_several(t, a); k++) {
+            const total *b = &t->v[k];
+            if (b->unit == XC_NONE || !one_subject(a, b) || gives_several(t, b) || a->report == b->report)
+                continue;
+            XC_TRY(xc_vec_push(out, mem, (xc_pair_of_units){a->unit, b->unit}));
+            break; /* the next one goes on from there */
+        }
     }
     return XC_OK;
 }

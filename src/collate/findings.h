@@ -17,6 +17,9 @@ typedef struct xc_evidence_table { /* what the detectors look at */
     const xc_points   *points;
 } xc_evidence_table;
 
+/* Adds the units that give a figure of one total ("nine died", "eleven dead"): they are one point. */
+XC_MUST_USE xc_status xc_totals_bind(xc_bound_units *out, xc_arena *mem, const xc_table *table);
+
 /* Detectors, each a row of the table in findings.c. */
 typedef xc_status (*xc_detector)(xc_claims *out, const xc_evidence_table *e);
 xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e);    /* near-identical words              */

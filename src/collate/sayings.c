@@ -16,7 +16,7 @@ typedef struct maker {
     xc_arena       *mem;
     xc_readings     readings;
     uint32_t       *parent; /* [readings] saying */
-    XC_VEC(xc_pair_of_units) must;
+    xc_bound_units  must;
 } maker;
 
 /* ---------------------------------------------------------------- speakers */
@@ -570,7 +570,6 @@ xc_status xc_sayings_make(xc_sayings *out, xc_arena *mem, const xc_table *table,
     if (status == XC_OK)
         status = bind_units(&m);
     out->readings = m.readings;
-    out->n_must = m.must.n;
-    out->must = m.must.v;
+    out->must = m.must;
     return status == XC_ENOMEM ? xc_no_memory(err) : status;
 }

@@ -20,12 +20,11 @@ typedef struct xc_saying_group {
 } xc_saying_group;
 
 typedef struct xc_sayings {
-    size_t                  n;
-    xc_saying              *v; /* by origins, then reports, then position    */
-    xc_readings             readings;
-    const xc_saying_group  *groups; /* beside `v`                                 */
-    size_t                  n_must;
-    const xc_pair_of_units *must; /* units of the same marked words             */
+    size_t                 n;
+    xc_saying             *v; /* by origins, then reports, then position    */
+    xc_readings            readings;
+    const xc_saying_group *groups; /* beside `v`                                 */
+    xc_bound_units         must;   /* units of the same words                    */
 } xc_sayings;
 
 XC_MUST_USE xc_status xc_sayings_make(xc_sayings *out, xc_arena *mem, const xc_table *table, xc_error *err);
