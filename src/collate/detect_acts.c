@@ -40,12 +40,12 @@ static void look_around(day *out, const xc_document *d, const xc_wording *w)
             out->around[out->n++] = w->v[i].stem;
 }
 
-static uint32_t collect_days(day *out, const xc_evidence_table *e)
+static uint32_t collect_days(day *out, const xc_table *table)
 {
     uint32_t n = 0;
-    for (uint32_t u = 0; u < e->table->n_units; u++) {
-        const xc_unit     *unit = &e->table->units[u];
-        const xc_document *d = xc_unit_document(e->table, unit);
+    for (uint32_t u = 0; u < table->n_units; u++) {
+        const xc_unit     *unit = &table->units[u];
+        const xc_document *d = xc_unit_document(table, unit);
         if (unit->voice == XC_VOICE_QUOTED || unit->kind == XC_UNIT_CAPTION)
             continue;
         for (size_t i = 0; i < d->n_times && n < MAX_DAYS; i++) {
@@ -54,7 +54,7 @@ static uint32_t collect_days(day *out, const xc_evidence_table *e)
                 t->to - t->from > DAY)
                 continue;
             out[n] = (day){.t = t, .unit = unit};
-            look_around(&out[n++], d, &e->table->wordings[unit->at.report]);
+            look_around(&out[n++], d, &table->wordings[unit->at.report]);
         }
     }
     return n;
@@ -183,7 +183,7 @@ static xc_status find_odd(xc_claims *out, const xc_evidence_table *e, const day 
 static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
 {
     day     *v = XC_ARRAY(out->mem, day, MAX_DAYS);
-    uint32_t n = v ? collect_days(v, e) : 0;
+    uint32_t n = v ? collect_days(v, e->table) : 0;
     if (!v)
         return XC_ENOMEM;
     for (uint32_t i = 0; i < n; i++)
@@ -303,6 +303,21 @@ static xc_status compare_lengths(xc_claims *out, const xc_evidence_table *e)
             if (k != i && is_of(&v[k], a->noun) && xc_str_equal(v[k].t->value, a->t->value))
                 XC_TRY(push_lengths(out, e, a, &v[k], a->noun));
     }
+    return XC_OK;
+}
+
+xc_status xc_acts_bind(xc_bound_units *out, xc_arena *mem, const xc_table *table)
+{
+    day     *v = XC_ARRAY(mem, day, MAX_DAYS);
+    uint32_t n = v ? collect_days(v, table) : 0;
+    if (!v)
+        return XC_ENOMEM;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n; k++)
+            if (v[i].unit->at.report != v[k].unit->at.report && one_act(&v[i], &v[k]))
+                XC_TRY(xc_vec_push(
+                    out, mem,
+                    (xc_pair_of_units){(uint32_t)(v[i].unit - table->units), (uint32_t)(v[k].unit - table->units)}));
     return XC_OK;
 }
 

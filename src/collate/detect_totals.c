@@ -140,14 +140,6 @@ static bool is_read(const xc_document *d, const xc_sentence *s)
     return role == XC_BLOCK_PARAGRAPH || role == XC_BLOCK_HEADLINE || role == XC_BLOCK_SUMMARY || role == XC_BLOCK_LIST;
 }
 
-static uint32_t unit_at(const xc_table *table, uint32_t report, xc_range at)
-{
-    for (uint32_t u = table->first_unit[report]; u < table->first_unit[report + 1]; u++)
-        if (table->units[u].at.start <= at.start && table->units[u].at.end >= at.end)
-            return u;
-    return XC_NONE;
-}
-
 /* "Nobody is missing", "No one was hurt.": sentences, for such a clause is too short to be a unit. */
 static void add_nobody(totals *t, uint32_t report, const xc_sentence *s)
 {
@@ -166,8 +158,11 @@ static void add_nobody(totals *t, uint32_t report, const xc_sentence *s)
         xc_range at = {w->v[i].at.start, w->v[no_one ? i + 1 : i].at.end};
         if (predicate < XC_COUNT(predicates))
             add(t,
-                &(total){
-                    .q = zero, .at = at, .report = report, .unit = unit_at(t->table, report, at), .head = t->people},
+                &(total){.q = zero,
+                         .at = at,
+                         .report = report,
+                         .unit = xc_unit_holding(t->table, report, at),
+                         .head = t->people},
                 predicate);
     }
 }

@@ -20,6 +20,9 @@ typedef struct xc_evidence_table { /* what the detectors look at */
 /* Adds the units that give a figure of one total ("nine died", "eleven dead"): they are one point. */
 XC_MUST_USE xc_status xc_totals_bind(xc_bound_units *out, xc_arena *mem, const xc_table *table);
 
+/* Adds the units that date one act: they are one point, whatever day they give. */
+XC_MUST_USE xc_status xc_acts_bind(xc_bound_units *out, xc_arena *mem, const xc_table *table);
+
 /* Detectors, each a row of the table in findings.c. */
 typedef xc_status (*xc_detector)(xc_claims *out, const xc_evidence_table *e);
 xc_status xc_detect_pairs(xc_claims *out, const xc_evidence_table *e);    /* near-identical words              */

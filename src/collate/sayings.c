@@ -329,6 +329,15 @@ static bool is_trifle(const maker *m, const xc_alteration *a)
             words_in(m, a->b) < 2);
 }
 
+/* Two readings of one utterance are one point. */
+static xc_status bind_readings(maker *m, const xc_reading *a, const xc_reading *b)
+{
+    uint32_t u = xc_unit_holding(m->table, a->report, a->at[0]), v = xc_unit_holding(m->table, b->report, b->at[0]);
+    if (u == XC_NONE || v == XC_NONE || u == v)
+        return XC_OK;
+    return xc_vec_push(&m->must, m->mem, (xc_pair_of_units){u, v});
+}
+
 /* Two who are named and not the same. */
 static bool is_others(const maker *m, const xc_reading *a, const xc_reading *b)
 {
@@ -346,13 +355,14 @@ static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, co
     if (!a->marked || !b->marked)
         return compare_marks(m, out, a, b);
     if (same_words(a, b) || (is_others(m, a, b) && alike(a, b) < SAME_UTTERANCE))
-        return XC_OK;
+        return same_words(a, b) ? bind_readings(m, a, b) : XC_OK;
     xc_alterations found;
     bool           one;
     xc_str         x = xc_reading_text(m->mem, m->table, a), y = xc_reading_text(m->mem, m->table, b);
     XC_TRY(xc_said_is_one(&one, m->mem, x, y));
     if (!one)
         return XC_OK;
+    XC_TRY(bind_readings(m, a, b));
     XC_TRY(xc_collate_alterations(&found, m->mem, x, y, err));
     for (size_t i = 0; i < found.n; i++) {
         xc_alteration alteration = found.v[i];

@@ -35,6 +35,19 @@ static uint32_t token_from(const xc_document *d, uint32_t offset)
     return low;
 }
 
+uint32_t xc_unit_holding(const xc_table *table, uint32_t report, xc_range at)
+{
+    uint32_t low = table->first_unit[report], high = table->first_unit[report + 1], end = high;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (table->units[mid].at.end < at.end)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < end && table->units[low].at.start <= at.start ? low : XC_NONE;
+}
+
 const xc_token *xc_unit_token(const xc_document *document, uint32_t offset)
 {
     uint32_t t = token_from(document, offset);

@@ -55,6 +55,9 @@ XC_MUST_USE xc_status xc_collate_cut(xc_table *table, xc_arena *mem, xc_error *e
 /* What an entity is called in all of the comparison; `name` where it stands alone. */
 xc_str xc_story_name(const xc_table *table, const xc_document *document, uint32_t entity, xc_str name);
 
+/* The unit that holds these bytes of a report; XC_NONE: none does. */
+uint32_t xc_unit_holding(const xc_table *table, uint32_t report, xc_range at);
+
 /* The token that begins at or behind `offset`; the last one where none does, NULL where there are none. */
 const xc_token *xc_unit_token(const xc_document *document, uint32_t offset);
 
