@@ -4,7 +4,7 @@
 #include "utf8.h"
 #include "word_kinds.h"
 
-enum { MIN_WORDS = 2 /* content words of a unit: fewer are stubs */ };
+enum { MIN_WORDS = 2 /* content words of a unit: fewer are stubs */, LONG = 4 /* of a clause that hangs on another */ };
 
 /* What a token of a sentence belongs to. */
 enum { FREE = 0 };        /* else 1 + index of the quotation whose content it is */
@@ -144,7 +144,8 @@ static bool is_clause(const cutter *c, uint32_t from, uint32_t last)
         if (t > from && opens_clause(c, t, is_comma(c, t - 1)))
             break;
     }
-    return verb && content >= MIN_WORDS;
+    static const char *const coordinators[] = {"and", "but", ";", ":", NULL};
+    return verb && content >= (word_in(word_at(c, from - 1), coordinators) ? (uint32_t)MIN_WORDS : LONG);
 }
 
 /* What would be left before a cut says enough to stand alone. */
