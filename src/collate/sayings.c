@@ -557,7 +557,7 @@ static xc_status make_all(maker *m, xc_sayings *out, xc_error *err)
         if (end - i >= 2) {
             v[kept] = (ranked){0};
             XC_TRY(make_saying(m, &v[kept], members + i, end - i, err));
-            kept += v[kept].saying.n_quotes >= 2;
+            kept += v[kept].saying.n_quotes >= 2 && v[kept].reports >= 2;
         }
         i = end;
     }

@@ -133,8 +133,8 @@ static xc_status relate_one(void *user, size_t number, unsigned worker, xc_error
     xc_report      a = as_report(pair->a, &block_a), b = as_report(pair->b, &block_b);
     xc_document    document_a, document_b;
     xc_relation    relation;
-    XC_TRY(xc_engine_document(r->engine, &document_a, &task->mem, &a, XC_DEPTH_QUOTES, err));
-    XC_TRY(xc_engine_document(r->engine, &document_b, &task->mem, &b, XC_DEPTH_QUOTES, err));
+    XC_TRY(xc_engine_document(r->engine, &document_a, &task->mem, &a, XC_DEPTH_LANGUAGE, err));
+    XC_TRY(xc_engine_document(r->engine, &document_b, &task->mem, &b, XC_DEPTH_LANGUAGE, err));
     XC_TRY(xc_collate_relate(&relation, &task->mem, &document_a, &document_b, pair->a_chunks, pair->b_chunks, err));
     xc_status status = xc_render_relation_json((xc_sink){keep_bytes, &task->out}, pair, &relation, err);
     return task->out.failed ? xc_no_memory(err) : status;
