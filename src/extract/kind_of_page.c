@@ -1,5 +1,7 @@
 #include "kind_of_page.h"
 
+#include "lines.h"
+
 static bool holds(xc_str s, const char *const *list, size_t n)
 {
     for (size_t k = 0; k < n; k++) {
@@ -23,7 +25,21 @@ static bool page_says(const xc_page *page, const char *const *list, size_t n)
     return false;
 }
 
-static bool has_paywall(const xc_page *page, const xc_json_ld *ld, uint32_t words)
+/* The text that was taken breaks off: its last block ends without the mark of a sentence's end. */
+static bool breaks_off(const xc_page *page, const xc_region *region)
+{
+    for (size_t i = page->blocks.n; i > 0; i--)
+        if (region->take[i - 1] && region->roles[i - 1] == XC_BLOCK_PARAGRAPH) {
+            xc_str text = xc_page_text(page, i - 1);
+            char   last = xc_last_mark(text);
+            return (last != '.' && last != '!' && last != '?') || xc_str_ends(text, XC_S("..")) ||
+                   xc_str_ends(text, XC_S("…"));
+        }
+    return true;
+}
+
+/* Meters say in their data of every article that it is not free, also of those that are shown whole. */
+static bool has_paywall(const xc_page *page, const xc_region *region, const xc_json_ld *ld, uint32_t words)
 {
     static const char *const notes[] = {"subscribe to continue",
                                         "subscribe to read",
@@ -52,8 +68,20 @@ static bool has_paywall(const xc_page *page, const xc_json_ld *ld, uint32_t word
                                         "contenuto riservato agli abbonati",
                                         "om verder te lezen",
                                         "lees verder met"};
-    enum { STUB_WITH_NOTE = 250, STUB_BY_DATA = 200 };
-    return (words < STUB_WITH_NOTE && page_says(page, notes, XC_COUNT(notes))) || (ld->paywall && words < STUB_BY_DATA);
+    enum { STUB_WITH_NOTE = 250, STUB_BY_DATA = 200, TEASER = 30 };
+    return (words < STUB_WITH_NOTE && page_says(page, notes, XC_COUNT(notes))) ||
+           (ld->paywall && words < STUB_BY_DATA && (words < TEASER || breaks_off(page, region)));
+}
+
+/* What guards of sites show before the page, or in its place. */
+static bool is_gate(const xc_page *page, uint32_t words)
+{
+    static const char *const notes[] = {
+        "in just a moment",        "checking your browser",         "verify you are human",
+        "verifying you are human", "enable javascript and cookies", "unusual traffic from your",
+        "are not a robot"};
+    enum { WORDS_OF_A_GATE = 60 };
+    return words < WORDS_OF_A_GATE && page_says(page, notes, XC_COUNT(notes));
 }
 
 static bool is_error(xc_str title, uint32_t words)
@@ -101,11 +129,11 @@ xc_str xc_kind_of_page(const xc_page *page, const xc_region *region, const xc_js
         captions += caption;
         *(caption ? &caption_words : &words) += page->blocks.v[i].words;
     }
-    if (is_error(title, words))
+    if (is_error(title, words) || is_gate(page, words))
         return XC_S("error page");
     if (is_consent(page, title, words))
         return XC_S("consent page");
-    if (has_paywall(page, ld, words))
+    if (has_paywall(page, region, ld, words))
         return XC_S("paywall marker");
     if (xc_str_equal(ld->type, XC_S("LiveBlogPosting")))
         return XC_S("live blog");

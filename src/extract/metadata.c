@@ -59,8 +59,11 @@ static xc_str without_kicker(const xc_signals *s, xc_str h1, xc_str outlet)
         size_t start = h1.n - title.n, words = 1, len;
         for (size_t k = 0; k < title.n; k++)
             words += title.p[k] == ' ';
-        if (title.n + 1 + SHORTEST_KICKER > h1.n || words < FEWEST_WORDS || h1.p[start - 1] != ' ' ||
-            !xc_is_word_point(xc_utf8_before(h1, start - 1, &len)))
+        if (title.n + 1 + SHORTEST_KICKER > h1.n || words < FEWEST_WORDS)
+            continue;
+        bool     space = h1.p[start - 1] == ' '; /* or two spans with nothing between */
+        uint32_t before = xc_utf8_before(h1, space ? start - 1 : start, &len);
+        if (!xc_is_word_point(before) || (!space && xc_is_lower(title.p[0])))
             continue;
         if (xc_str_equal_ascii_case(xc_str_cut(h1, start, h1.n), title))
             return xc_str_cut(h1, start, h1.n);
@@ -102,10 +105,29 @@ static xc_status take_best(xc_signals *s, xc_field of, xc_str name, xc_str *out)
     return XC_OK;
 }
 
+/* The publisher is often the company; the site's name is the outlet where the address says so. A name that is the title
+ * is none. */
+static void rank_outlets(xc_signals *s)
+{
+    xc_str site = xc_signals_value(s, XC_FIELD_OUTLET, 20, 30), none = {0};
+    bool   known = site.n && !memchr(site.p, '.', site.n) && xc_site_named(site, none, s->host);
+    for (size_t i = 0; i < s->list.n; i++) {
+        xc_signal *signal = &s->list.v[i];
+        if (signal->of != XC_FIELD_OUTLET)
+            continue;
+        if (signal->rank < 20 && known && !xc_site_named(signal->value, none, s->host))
+            signal->rank = 31;
+        if (signal->rank < 50 && s->build->report->title.n &&
+            xc_word_overlap(signal->value, s->build->report->title) > 0.9)
+            signal->rank = 60;
+    }
+}
+
 static xc_status choose(xc_signals *s)
 {
     xc_report *report = s->build->report;
     XC_TRY(take_best(s, XC_FIELD_TITLE, XC_S("title"), &report->title));
+    rank_outlets(s);
     XC_TRY(take_best(s, XC_FIELD_OUTLET, XC_S("outlet"), &report->outlet));
     XC_TRY(take_best(s, XC_FIELD_LANGUAGE, XC_S("language"), &report->language));
     XC_TRY(take_best(s, XC_FIELD_DESCRIPTION, XC_S("description"), &report->description));
@@ -141,7 +163,7 @@ xc_str xc_metadata_language(xc_arena *mem, xc_str s)
     char *lower = (char *)(uintptr_t)out.p; /* our own copy */
     for (size_t i = 0; i < n; i++)
         lower[i] = xc_to_lower(lower[i]);
-    return (xc_str){out.p, n == 2 || n == 3 ? n : 0};
+    return n == 2 || n == 3 ? (xc_str){out.p, n} : (xc_str){0};
 }
 
 xc_str xc_metadata_address(xc_arena *mem, const xc_html *html, xc_str url)

@@ -133,7 +133,8 @@ static const char *const roles[] = {
     "administrator", "rédaction",     "redazione", "webmaster", "anonymous",   "guest",      "author",    "manager",
     "director",      "ceo",           "founder",   "analyst",   "professor",   "phd",        "senior",    "chief",
     "associate",     "assistant",     "executive", "intern",    "freelance",   "team",       "newsroom",  "desk",
-    "contributors",  "reporters",     "redaktør",  "redakteur", "redakteurin", "bureau",     "head",      "agencies"};
+    "contributors",  "reporters",     "redaktør",  "redakteur", "redakteurin", "bureau",     "head",      "agencies",
+    "agenturen",     "red",           "attorney",  "attorneys", "lawyer"};
 
 static bool has_role(xc_str s)
 {
@@ -198,33 +199,36 @@ static bool no_name(xc_str s)
     for (size_t i = 0; i < XC_COUNT(parts); i++)
         if (holds(s, xc_str_from(parts[i])))
             return true;
-    for (size_t i = 0; i < s.n; i++)
-        if (xc_is_digit(s.p[i]))
+    for (size_t i = 0; i < s.n; i++) {
+        bool host = s.p[i] == '.' && i && xc_is_lower(s.p[i - 1]) && i + 1 < s.n && xc_is_alpha(s.p[i + 1]);
+        if (xc_is_digit(s.p[i]) || s.p[i] == '!' || s.p[i] == '?' || host)
             return true;
+    }
     for (xc_str rest = s; rest.n; words++)
         rest = behind_word(rest, first_word(rest).n);
     uint32_t cp = s.n ? xc_utf8_at(s, 0, &len) : 0;
     return s.n < 3 || words > 6 || !xc_is_word_point(cp) || word_is(s, by, XC_COUNT(by));
 }
 
-bool xc_people_desk(xc_str s)
+xc_str xc_people_desk(xc_str s)
 {
     enum { WORDS = 5 };
     size_t words = 0;
+    s = without_by(xc_str_trim(s));
     for (xc_str rest = s; rest.n; words++)
         rest = behind_word(rest, first_word(rest).n);
     static const char *const desks[] = {"staff",     "redaktion", "redacción", "rédaction",   "redaction",
                                         "redazione", "newsroom",  "desk",      "contributor", "team",
                                         "editors",   "reporters", "editorial", "agencies",    "contributors"};
-    if (words == 0 || words > WORDS || no_name(s))
-        return false;
+    if (words == 0 || words > WORDS || no_name(s) || !capital(s))
+        return (xc_str){0};
     for (xc_str rest = s; rest.n;) {
         xc_str w = first_word(rest);
         if (word_is(w, desks, XC_COUNT(desks)))
-            return true;
+            return s;
         rest = behind_word(rest, w.n);
     }
-    return false;
+    return (xc_str){0};
 }
 
 /* ---------------------------------------------------------------- names of a value */
@@ -246,7 +250,7 @@ static divider divide(xc_str s, size_t *end, size_t *next)
                 {" updated ", ENDS},  {" of ", ENDS},    {" at ", ENDS},    {" from ", ENDS},  {" for the ", ENDS},
                 {" published ", ENDS}};
     for (size_t i = 0; i < s.n; i++) {
-        if (strchr(",;|(\n\t", s.p[i]) && s.p[i]) {
+        if (strchr(",;|/(\n\t", s.p[i]) && s.p[i]) {
             *end = i;
             *next = i + 1;
             return s.p[i] == ';' || s.p[i] == ',' ? JOINS : DOUBTFUL;
@@ -262,6 +266,28 @@ static divider divide(xc_str s, size_t *end, size_t *next)
     return JOINS;
 }
 
+/* Without points, brackets and dashes at its end; "Ada R." keeps its point. */
+static xc_str without_marks(xc_str name)
+{
+    static const char *const dashes[] = {"—", "–"};
+    for (size_t before = 0; before != name.n;) {
+        before = name.n;
+        for (size_t k = 0; k < XC_COUNT(dashes); k++)
+            if (xc_str_ends(name, xc_str_from(dashes[k])))
+                name = xc_str_trim(xc_str_cut(name, 0, name.n - strlen(dashes[k])));
+        if (name.n > 2 && strchr(".:*)-", name.p[name.n - 1]) && !xc_is_upper(name.p[name.n - 2]))
+            name = xc_str_trim(xc_str_cut(name, 0, name.n - 1));
+    }
+    return name;
+}
+
+/* The whole of it is the name of an agency, which is credited and no author. */
+static bool is_agency(xc_str name)
+{
+    xc_str agency = xc_agency_named(name);
+    return agency.n && agency.n + 4 > name.n; /* "The" may stand before it */
+}
+
 void xc_people_named(xc_str s, xc_str names[static XC_PEOPLE], size_t *n)
 {
     divider before = JOINS;
@@ -271,9 +297,9 @@ void xc_people_named(xc_str s, xc_str names[static XC_PEOPLE], size_t *n)
         size_t  end, next;
         divider behind = divide(s, &end, &next);
         xc_str  name = without_account(without_by(xc_str_trim(xc_str_cut(s, 0, end))));
-        while (name.n && strchr(".:*)", name.p[name.n - 1]) && name.n > 2 && !xc_is_upper(name.p[name.n - 2]))
-            name.n--;
-        bool known = no_name(name) || before == ENDS || ((before == DOUBTFUL || role) && !xc_people_begin(name));
+        name = without_marks(name);
+        bool known = no_name(name) || is_agency(name) || before == ENDS ||
+                     ((before == DOUBTFUL || role) && !xc_people_begin(name));
         for (size_t i = 0; i < *n && !known; i++)
             known = xc_str_equal_ascii_case(names[i], name);
         if (has_role(name))

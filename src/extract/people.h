@@ -13,8 +13,8 @@ enum { XC_PEOPLE = 32 };
 /* The people named in `s`, added to names[*n]; names that stand there already are left out. */
 void xc_people_named(xc_str s, xc_str names[static XC_PEOPLE], size_t *n);
 
-/* "Redaktion", "Coast Herald Staff": a by-line that names the desk and nobody. */
-bool xc_people_desk(xc_str s);
+/* "Redaktion", "Coast Herald Staff" of a by-line that names the desk and nobody; absent: it does not. */
+xc_str xc_people_desk(xc_str s);
 
 /* Its first word is a given name or an initial. */
 bool xc_people_begin(xc_str s);

@@ -153,10 +153,11 @@ void xc_signals_authors(xc_signals *s)
 
 /* ---------------------------------------------------------------- choosing */
 
-/* The outlet is no author; a person whose site bears the name is. */
-static bool is_outlet(const xc_signals *s, xc_str name)
+/* The outlet is no author, and the title is none; a person whose site bears the name is. */
+static bool is_other(const xc_signals *s, xc_str name)
 {
-    return !xc_people_begin(name) && xc_site_named(name, s->build->report->outlet, s->host);
+    return (!xc_people_begin(name) && xc_site_named(name, s->build->report->outlet, s->host)) ||
+           xc_word_overlap(name, s->build->report->title) > 0.7;
 }
 
 /* The names of one signal, added to `names`. */
@@ -171,7 +172,7 @@ static void names_of(const xc_signals *s, const xc_signal *signal, xc_str names[
     else
         xc_people_named(signal->value, names, n);
     for (size_t k = before; k < *n;)
-        if (is_outlet(s, names[k]))
+        if (is_other(s, names[k]))
             names[k] = names[--*n];
         else
             k++;
@@ -188,11 +189,13 @@ static const xc_signal *choose(const xc_signals *s, xc_str names[static XC_PEOPL
             names_of(s, signal, names, n);
             used = *n && !used ? signal : used;
         }
-    for (size_t i = 0; i < s->list.n && *n == 0; i++) /* nobody is named: the desk is */
-        if (s->list.v[i].of == XC_FIELD_AUTHOR && xc_people_desk(s->list.v[i].value)) {
-            used = &s->list.v[i];
-            names[(*n)++] = used->value;
-        }
+    for (size_t i = 0; i < s->list.n && *n == 0; i++) { /* nobody is named: the desk is */
+        xc_str desk = s->list.v[i].of == XC_FIELD_AUTHOR ? xc_people_desk(s->list.v[i].value) : (xc_str){0};
+        if (!desk.n)
+            continue;
+        used = &s->list.v[i];
+        names[(*n)++] = desk;
+    }
     return used;
 }
 
