@@ -144,7 +144,8 @@ typedef struct xc_shown_event {
 enum { XC_SHOWN_EVENTS = 120 };
 XC_MUST_USE xc_status xc_shown_timeline(xc_shown_event **out, size_t *n, const xc_shown *shown, xc_error *err);
 
-/* "at least 12" as "\u226512", "eleven" as "11", "400,000" as "400k" for narrow cells; other values as they are. */
+/* "at least 12" as "\u226512", "eleven" as "11", "400,000" as "400k", a day without its year, for narrow cells;
+ * other values as they are. */
 xc_str xc_shown_brief_value(xc_arena *mem, xc_str value);
 
 /* Steps of xc_shown_make that stand in files of their own. */

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "calendar.h"
 #include "fold.h"
 #include "number_words.h"
 
@@ -173,8 +174,24 @@ static xc_str in_thousands(xc_arena *mem, xc_str number)
     return is_digit_group(head) ? xc_arena_printf(mem, "%.*s%s", (int)head.n, head.p, m ? "m" : "k") : number;
 }
 
+/* "2026-03-16" as "16 Mar"; absent: no day. */
+static xc_str day_alone(xc_arena *mem, xc_str value)
+{
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    int64_t           seconds = value.n == 10 ? xc_iso_utc(value) : INT64_MIN;
+    int64_t           year;
+    int               month, dom;
+    if (seconds == INT64_MIN)
+        return (xc_str){0};
+    xc_date_of(seconds / (24 * 60 * 60), &year, &month, &dom);
+    return xc_arena_printf(mem, "%d %.3s", dom, months + (month - 1) * 3);
+}
+
 xc_str xc_shown_brief_value(xc_arena *mem, xc_str value)
 {
+    xc_str day = day_alone(mem, value);
+    if (day.n)
+        return day;
     xc_str  sign = take_bound(&value);
     size_t  space = until(value, XC_S(" "));
     xc_str  number = xc_str_cut(value, 0, space), unit = xc_str_cut(value, space, value.n);

@@ -21,7 +21,7 @@ static statement_table table_of(xc_text *text)
 {
     statement_table out = {0};
     out.n = xc_shown_columns(&text->shown, out.columns, &out.others);
-    out.cell = out.n > 6 ? 5 : 6;
+    out.cell = out.n > 6 ? 5 : out.n > 5 ? 6 : 7;
     unsigned used = 2 + 1 + 5 + 1;
     for (size_t i = 0; i < out.n; i++)
         used += out.cell + (opens_origin(&text->shown, &out, i) ? 1 : 0);
@@ -56,6 +56,29 @@ static const char *voice_glyph(const xc_carrier *carrier)
     return carrier->voice == XC_VOICE_OWN ? "\xE2\x96\xA0" : "\xE2\x96\xA1";
 }
 
+static bool is_number_part(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == 'k' || c == 'm' || (c & 0x80) || c == '>' ||
+           c == '<' || c == '~' || c == '=';
+}
+
+/* A value in so many columns: what does not fit loses its unit, a day its space, before anything is cut. */
+static xc_str narrow_value(xc_term *term, xc_str value, unsigned columns)
+{
+    xc_str brief = xc_term_clean(term, xc_shown_brief_value(term->mem, value));
+    size_t number = 0;
+    if (xc_term_columns(brief) <= columns)
+        return brief;
+    while (number < brief.n && is_number_part(brief.p[number]))
+        number++;
+    bool alone = number && number < brief.n && (brief.p[number] == '-' || brief.p[number] == ' ');
+    if (alone && brief.n - number == 4) /* "16 Mar" */
+        brief = xc_arena_printf(term->mem, "%.*s%.*s", (int)number, brief.p, 3, brief.p + number + 1);
+    else if (alone)
+        brief = xc_str_cut(brief, 0, number);
+    return xc_term_fit(term, brief, columns);
+}
+
 static void cell(xc_text *text, const xc_point *point, const statement_table *table, size_t i)
 {
     xc_term               *term = &text->term;
@@ -68,13 +91,13 @@ static void cell(xc_text *text, const xc_point *point, const statement_table *ta
         xc_term_cell(term, xc_term_clean(term, none), table->cell, true, XC_DIM);
         return;
     }
-    bool   copied = table->columns[i].n == 1 && xc_shown_copied(&text->shown, carrier->at) != XC_NONE;
-    xc_str mark = xc_term_clean(term, copied ? XC_S("\xE2\xA7\x89") : XC_S(""));
-    xc_str what = xc_term_clean(term, carrier->value.n ? xc_shown_brief_value(term->mem, carrier->value)
-                                                       : xc_str_from(voice_glyph(carrier)));
-    xc_str shown = xc_term_fit(term, what, table->cell - 1 - xc_term_columns(mark));
-    bool   clash = carrier->value.n && carrier->relation == XC_DIFFERS;
-    xc_str whole = xc_arena_printf(term->mem, "%.*s%.*s", (int)mark.n, mark.p, (int)shown.n, shown.p);
+    bool     copied = table->columns[i].n == 1 && xc_shown_copied(&text->shown, carrier->at) != XC_NONE;
+    xc_str   mark = xc_term_clean(term, copied ? XC_S("\xE2\xA7\x89") : XC_S(""));
+    unsigned columns = table->cell - 1 - xc_term_columns(mark);
+    xc_str   shown = carrier->value.n ? narrow_value(term, carrier->value, columns)
+                                      : xc_term_clean(term, xc_str_from(voice_glyph(carrier)));
+    bool     clash = carrier->value.n && carrier->relation == XC_DIFFERS;
+    xc_str   whole = xc_arena_printf(term->mem, "%.*s%.*s", (int)mark.n, mark.p, (int)shown.n, shown.p);
     xc_term_cell(term, whole, table->cell, true, clash ? XC_DIFFER : copied ? XC_SHARE : XC_PLAIN);
 }
 

@@ -138,9 +138,9 @@ static void test_screen(void **state)
                            "    at least 11  2/1  B D     fits 14                                    B:44-55\n"
                            "    nine         1/1  A       \"Nine people were hurt when a crane ...\"   A:31-35\n"
                            "\n"
-                           "STATEMENTS                                 r/o |     A|     B     C     D|     E\n"
-                           "! People hurt                              4/3 |     9|  >=11     % =>=11|    14\n"
-                           "  The lights went out and the ground...    2/2 |     o|     .     %     .|     o\n");
+                           "STATEMENTS                            r/o |      A|      B      C      D|      E\n"
+                           "! People hurt                         4/3 |      9|   >=11      %  =>=11|     14\n"
+                           "  The lights went out and the...      2/2 |      o|      .      %      .|      o\n");
     for (size_t start = 0, stop; start < out.n; start = stop + 1) {
         stop = xc_str_find(xc_buf_str(&out), XC_S("\n"), start);
         assert_true(stop - start <= 80);
@@ -223,8 +223,7 @@ static void test_values(void **state)
     sides[1].value = XC_S("the government would consider suspending the licence of the line once investigators report");
     finding.n_sides = 2;
     same(xc_shown_value(&l.mem, &finding, 0), "The government would suspend the licence \xE2\x80\xA6");
-    same(xc_shown_value(&l.mem, &finding, 1),
-         "the government would consider suspending the licence \xE2\x80\xA6");
+    same(xc_shown_value(&l.mem, &finding, 1), "the government would consider suspending the licence \xE2\x80\xA6");
     sides[0].value = XC_S("And, he has also offered to take the crews of both boats and keep their catch, even though "
                           "they are not members of the harbour union.");
     sides[1].value = XC_S("offered to take the crews of both boats and keep their catch, even if they are not members "
@@ -243,6 +242,8 @@ static void test_values(void **state)
     same(xc_shown_brief_value(&l.mem, XC_S("400,000 crowns")), "400k crowns");
     same(xc_shown_brief_value(&l.mem, XC_S("12,000,000")), "12m");
     same(xc_shown_brief_value(&l.mem, XC_S("1,250,000")), "1,250,000");
+    same(xc_shown_brief_value(&l.mem, XC_S("2026-03-16")), "16 Mar");
+    same(xc_shown_brief_value(&l.mem, XC_S("2026-13-16")), "2026-13-16");
     same(xc_shown_brief_value(&l.mem, XC_S("well-known")), "well-known");
     same(xc_shown_brief_value(&l.mem, XC_S("")), "");
     end(&l);
