@@ -4,7 +4,8 @@
 
 void xc_lean_begin(xc_lean *lean, xc_arena *mem, size_t n)
 {
-    *lean = (xc_lean){.mem = mem, .bytes = xc_arena_alloc(mem, n)};
+    size_t cap = n + n / 2 + 1;
+    *lean = (xc_lean){.mem = mem, .bytes = xc_arena_alloc(mem, cap), .cap = cap};
     lean->failed = !lean->bytes;
 }
 
@@ -21,9 +22,17 @@ static bool is_copy(const xc_lean *lean, const xc_lean_piece *piece)
     return next - piece->at == piece->from.end - piece->from.start;
 }
 
+/* What is added never comes to more than the bytes that were asked for; a caller that breaks this is stopped here. */
+static bool has_room(xc_lean *lean, size_t n)
+{
+    if (lean->cap - lean->n < n)
+        lean->failed = true;
+    return !lean->failed;
+}
+
 void xc_lean_copy(xc_lean *lean, xc_str page, size_t start, size_t end)
 {
-    if (lean->failed || start >= end)
+    if (lean->failed || start >= end || !has_room(lean, end - start))
         return;
     xc_lean_piece *last = lean->pieces.n ? &lean->pieces.v[lean->pieces.n - 1] : NULL;
     if (last && last->from.end == start && is_copy(lean, last))
@@ -36,7 +45,7 @@ void xc_lean_copy(xc_lean *lean, xc_str page, size_t start, size_t end)
 
 void xc_lean_stand_in(xc_lean *lean, char stand_in, size_t start, size_t end)
 {
-    if (lean->failed || start >= end)
+    if (lean->failed || start >= end || !has_room(lean, 1))
         return;
     add_piece(lean, start, end);
     if (!lean->failed)
