@@ -14,7 +14,7 @@
 
 /* A model of 40 invented sentences is trained as models/en is. Its bytes must be these on every machine and compiler; a
  * change of features or trainers changes them, and this line with them. */
-static const char expected[] = "7c3a74fa487b1ac5a04bbcf9bb1229ffb4870d176a929db7c8105ee9542291bd";
+static const char expected[] = "42c5a0712538cb6c558e3d0111a7579633bf26d8487f57e5b4b91e81a762a211";
 
 static char *train_small(size_t *n)
 {

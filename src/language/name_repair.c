@@ -54,11 +54,16 @@ static uint32_t owner_length(const xc_reading *r, uint32_t first, uint32_t last)
     return t < last && is_title_word(r, t) ? t - first : 0;
 }
 
-/* A person that is nothing but a title ("Madam Speaker", "U.N. Secretary-General") is a role, not a name. */
+/* A person that is nothing but a title ("Madam Speaker", "U.N. Secretary-General", "Chief | Fire | Officer") is a role,
+ * not a name. */
 static bool is_bare_title(const xc_reading *r, const xc_name *n)
 {
+    const xc_sentence *s = &r->sentences.v[n->sentence];
     if (n->kind != XC_PERSON)
         return false;
+    if (n->first > s->first && n->last < s->last && xc_word_is(r, n->first - 1, "Chief") &&
+        xc_word_is(r, n->last, "Officer"))
+        return true;
     for (uint32_t t = n->first + owner_length(r, n->first, n->last); t < n->last; t++)
         if (!is_title_word(r, t) && !xc_word_is(r, t, "-"))
             return false;
@@ -108,7 +113,8 @@ static void drop_title(const xc_reading *r, xc_name *n, uint32_t sentence_first)
     }
     uint32_t owner = n->kind == XC_PERSON ? owner_length(r, n->first, n->last) : 0;
     uint32_t length = owner + title_length(r, n->first + owner, n->last);
-    if (length == owner || n->first + length >= n->last || n->kind == XC_ORGANIZATION ||
+    bool     given = length == 1 && n->kind == XC_PERSON && n->last - n->first == 2 && xc_word_is_given(r, n->first);
+    if (length == owner || given || n->first + length >= n->last || n->kind == XC_ORGANIZATION ||
         !xc_word_is_capital(r, n->first + length))
         return;
     bool place = n->kind == XC_PLACE && (xc_word_bits(r, n->last - 1) & (XC_GAZ_PLACE_TAIL | XC_GAZ_PLACE_WEAK)) != 0;
@@ -337,6 +343,14 @@ static bool is_pair_of_places(const xc_reading *r, const xc_name *a, const xc_na
            xc_word_is(r, a->last, "and") && xc_country_of(xc_words_key(r, a->first, b->last)).p;
 }
 
+/* "St." and "Louis". */
+static bool is_saint(const xc_reading *r, const xc_name *a, const xc_name *b)
+{
+    static const char *const leads[] = {"St.", "Ste.", "Ft.", "Mt."};
+    return a->last == b->first && a->last == a->first + 1 && a->sentence == b->sentence && a->kind == XC_PLACE &&
+           xc_word_is_any(r, a->first, leads, XC_COUNT(leads));
+}
+
 /* "Eton v Harrow", an e-mail address between two names: ends the name there. */
 static void cut_at_stranger(const xc_reading *r, xc_name *n)
 {
@@ -357,11 +371,12 @@ static xc_status keep(xc_reading *r, name_list *kept, xc_name n)
         n.first = before->last;
     if (n.first >= n.last || is_bare_title(r, &n))
         return XC_OK;
-    if (before && (joins_next(r, before, &n) || is_pair_of_places(r, before, &n))) {
-        before->last = n.last;
-        return XC_OK;
-    }
-    return xc_vec_push(kept, r->scratch, n);
+    bool saint = before && is_saint(r, before, &n);
+    if (!before || (!saint && !joins_next(r, before, &n) && !is_pair_of_places(r, before, &n)))
+        return xc_vec_push(kept, r->scratch, n);
+    before->last = n.last;
+    before->kind = saint ? XC_PLACE : before->kind;
+    return XC_OK;
 }
 
 static xc_status repair_each(xc_reading *r)
