@@ -208,6 +208,7 @@ static void take_number(const xc_reading *r, xc_name *n, uint32_t sentence_last)
 /* The head word of a name of several words decides its kind where it is beyond doubt. */
 static void judge_by_head(const xc_reading *r, xc_name *n)
 {
+    enum { DOUBTFUL = 20 };
     static const char *const doubtful[] = {"City", "United", "House", "Team", "Star", "Guard", "Sun", "Gold", "Leader"};
     static const char *const sites[] = {"Hospital", "Museum",  "Church",    "Library",  "School",   "University",
                                         "College",  "Gallery", "Theatre",   "Clinic",   "Mosque",   "Synagogue",
@@ -231,6 +232,10 @@ static void judge_by_head(const xc_reading *r, xc_name *n)
     if (n->kind == XC_PLACE && (last & XC_GAZ_ORGANIZATION) && !(last & (XC_GAZ_PLACE_TAIL | XC_GAZ_PLACE_WEAK)) &&
         !xc_word_is_any(r, n->last - 1, sites, XC_COUNT(sites)))
         n->kind = XC_ORGANIZATION; /* "San Francisco Bulletin" */
+    bool plain = !(last & (XC_GAZ_ORGANIZATION | XC_GAZ_PLACE_TAIL | XC_GAZ_PLACE_WEAK)) && n->last - n->first == 2;
+    if (n->kind == XC_ORGANIZATION && plain && n->certain < DOUBTFUL && xc_word_is_given(r, n->first) &&
+        xc_word_is_capital(r, n->last - 1))
+        n->kind = XC_PERSON; /* "Petra Holm" */
     bool tail = (last & XC_GAZ_PLACE_TAIL) || ((last & XC_GAZ_PLACE_WEAK) && !xc_word_is_given(r, n->first));
     if ((last & XC_GAZ_ORGANIZATION) && !tail && n->kind == XC_PERSON && !xc_word_is_given(r, n->first))
         n->kind = XC_ORGANIZATION;
