@@ -77,7 +77,7 @@ static xc_status add_shingles(posting_vec *out, xc_arena *mem, const xc_sketch *
         sum = turned(sum, TURN) ^ (words->v[k + width - 1] ^ gone);
         uint64_t hash = xc_hash_mix(sum, width);
         *next = (xc_posting){hash, report, (uint32_t)k};
-        next += (hash & mask) == 0;
+        next += ((hash & mask) - 1) >> 63; /* 1 for nothing of the mask; a comparison would become a branch */
     }
     out->n = (size_t)(without_repeats(out->v + out->n, next) - out->v);
     return XC_OK;
@@ -88,9 +88,14 @@ static const uint64_t BASE = 0x9E3779B97F4A7C15u;
 /* Four sums side by side, since one would wait for its own multiplications. */
 static digest digest_of(const xc_sketch *words, uint32_t report)
 {
-    uint64_t sum[4] = {words->n, 0, 0, 0};
-    for (size_t k = 0; k < words->n; k++)
-        sum[k & 3] = (sum[k & 3] + words->v[k]) * BASE;
+    uint64_t        sum[4] = {words->n, 0, 0, 0};
+    const uint64_t *v = words->v;
+    size_t          k = 0;
+    for (; k + 4 <= words->n; k += 4)
+        for (size_t i = 0; i < 4; i++)
+            sum[i] = (sum[i] + v[k + i]) * BASE;
+    for (size_t i = 0; k < words->n; i++)
+        sum[i] = (sum[i] + v[k++]) * BASE;
     uint64_t left = xc_hash_mix(sum[0], sum[1]), right = xc_hash_mix(sum[2], sum[3]);
     return (digest){xc_hash_mix(left, right), xc_hash_mix(right, left), report};
 }
