@@ -75,6 +75,8 @@ static void sentences_whose_line_breaks_were_lost(void **state)
     check("Ann Arden 08/10/2000 08:28 AM We met.", "Ann|Arden\n08/10/2000|08:28|AM\nWe|met|.");
     check("Thanks ______ Ann", "Thanks\n______\nAnn");
     check("From ann@arden.example Today we met.", "From|ann@arden.example\nToday|we|met|.");
+    check("\"Ann\" <an...@arden.example> 08/10/2000 08:28 AM Yes.",
+          "\"|Ann|\"|<|an|...|@arden.example|>\n08/10/2000|08:28|AM\nYes|.");
     check("Ask ann@arden.example about it.", "Ask|ann@arden.example|about|it|.");
 }
 
@@ -91,10 +93,8 @@ static void text_that_is_hardly_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_as_the_treebanks_cut_them),
-        cmocka_unit_test(points_of_abbreviations),
-        cmocka_unit_test(sentences_end_behind_closing_marks),
-        cmocka_unit_test(sentences_whose_line_breaks_were_lost),
+        cmocka_unit_test(words_as_the_treebanks_cut_them),    cmocka_unit_test(points_of_abbreviations),
+        cmocka_unit_test(sentences_end_behind_closing_marks), cmocka_unit_test(sentences_whose_line_breaks_were_lost),
         cmocka_unit_test(text_that_is_hardly_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

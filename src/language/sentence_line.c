@@ -22,10 +22,22 @@ static bool is_rule(const xc_form *f)
     return true;
 }
 
+/* "jane@example.org", what is left of it where a site hides the name ("...@example.org"), "https://example.org". */
 static bool is_address(const xc_form *f)
 {
-    return f->text.n > 5 && (f->shape & XC_SHAPE_LETTER) &&
-           (memchr(f->text.p + 1, '@', f->text.n - 1) || xc_str_find(f->text, XC_S("://"), 0) != SIZE_MAX);
+    if (f->text.n <= 5 || !(f->shape & XC_SHAPE_LETTER))
+        return false;
+    const char *at = memchr(f->text.p, '@', f->text.n);
+    return (at && memchr(at, '.', (size_t)(f->text.p + f->text.n - at))) ||
+           xc_str_find(f->text, XC_S("://"), 0) != SIZE_MAX;
+}
+
+/* ":)", ";-)", ":D" */
+static bool is_face(const xc_form *f)
+{
+    char c = f->text.p[0];
+    return (c == ':' || c == ';' || c == '=') && f->text.n > 1 && f->text.n <= 3 &&
+           strchr(")(DP", f->text.p[f->text.n - 1]);
 }
 
 /* Does the stamp of a mail begin at token t: a date with strokes, a clock, AM or PM? */
@@ -46,9 +58,11 @@ xc_verdict xc_lost_break(const xc_reading *r, uint32_t first, uint32_t next, uin
         return XC_KEEP;
     if (is_rule(before) || is_rule(behind))
         return XC_BREAK;
-    if (is_address(before) || (before->text.p[0] == '>' && next - first > 2 && is_address(form_of(r, next - 2))))
-        return capital || is_address(behind) ? XC_LIKELY_BREAK : XC_KEEP;
-    bool stamp_before = next >= first + 3 && is_stamp(r, next - 3, last);
-    bool name_before = (before->shape & XC_SHAPE_CAPITAL) && next - first <= 5 && is_stamp(r, next, last);
-    return stamp_before || name_before ? XC_BREAK : XC_KEEP;
+    bool address =
+        is_address(before) || (before->text.p[0] == '>' && next - first > 2 && is_address(form_of(r, next - 2)));
+    bool sender = address || ((before->shape & XC_SHAPE_CAPITAL) && next - first <= 5);
+    if ((next >= first + 3 && is_stamp(r, next - 3, last)) || (sender && is_stamp(r, next, last)))
+        return XC_BREAK;
+    bool address_behind = is_address(behind) && before->text.p[0] != '>';
+    return (address && (capital || address_behind)) || (is_face(before) && capital) ? XC_LIKELY_BREAK : XC_KEEP;
 }
