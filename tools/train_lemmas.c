@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "hash.h"
 #include "lemma.h"
 #include "map.h"
 #include "tag.h"
@@ -174,11 +175,12 @@ static void learn_words(train_state *t, const use *uses, size_t n, pool *p)
             }
         }
         char   buffer[XC_LEMMA_LONGEST];
-        xc_str rule = xc_lemma_of(&t->model, uses[i].form, uses[i].tag / 8, uses[i].tag % 8, buffer);
+        xc_str rule =
+            xc_lemma_of(&t->model, uses[i].form, xc_hash(uses[i].form), uses[i].tag / 8, uses[i].tag % 8, buffer);
         if (!xc_str_equal(rule, uses[at].lemma))
-            train_check(
-                xc_vec_push(&kept, &t->mem,
-                            (entry){xc_lemma_word_key(uses[i].form, uses[i].tag), keep(p, uses[at].lemma, &t->mem)}));
+            train_check(xc_vec_push(
+                &kept, &t->mem,
+                (entry){xc_lemma_word_key(xc_hash(uses[i].form), uses[i].tag), keep(p, uses[at].lemma, &t->mem)}));
     }
     store(t, XC_PART_LEMMA_WORDS, &t->model.lemma_words, &kept);
     fprintf(stderr, "lemmas: %zu words, %zu endings\n", kept.n, t->model.lemma_ends.n);

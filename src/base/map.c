@@ -15,9 +15,8 @@ uint32_t xc_map_get(const xc_map *map, uint64_t key)
     return map->cap ? map->slots[slot_of(map->slots, map->cap, key)].value : XC_NONE;
 }
 
-static xc_status grow(xc_map *map, xc_arena *mem)
+static xc_status grow_to(xc_map *map, xc_arena *mem, size_t cap)
 {
-    size_t       cap = map->cap ? map->cap * 2 : 16;
     xc_map_slot *slots = cap <= SIZE_MAX / sizeof *slots ? xc_arena_alloc(mem, cap * sizeof *slots) : NULL;
     if (!slots)
         return XC_ENOMEM;
@@ -29,6 +28,21 @@ static xc_status grow(xc_map *map, xc_arena *mem)
     map->slots = slots;
     map->cap = cap;
     return XC_OK;
+}
+
+static xc_status grow(xc_map *map, xc_arena *mem)
+{
+    return grow_to(map, mem, map->cap ? map->cap * 2 : 16);
+}
+
+xc_status xc_map_reserve(xc_map *map, xc_arena *mem, size_t n)
+{
+    size_t cap = map->cap ? map->cap : 16;
+    if (n > SIZE_MAX / 4)
+        return XC_ENOMEM;
+    while (cap / 3 * 2 < n)
+        cap *= 2;
+    return cap > map->cap ? grow_to(map, mem, cap) : XC_OK;
 }
 
 xc_status xc_map_put(xc_map *map, xc_arena *mem, uint64_t key, uint32_t value)

@@ -20,6 +20,9 @@ typedef struct xc_map {
 /* The value of `key`, or XC_NONE. */
 uint32_t xc_map_get(const xc_map *map, uint64_t key);
 
+/* Room for `n` keys without growing. XC_OK or XC_ENOMEM. */
+XC_MUST_USE xc_status xc_map_reserve(xc_map *map, xc_arena *mem, size_t n);
+
 /* Sets the value (not XC_NONE) of `key`. XC_OK or XC_ENOMEM. */
 XC_MUST_USE xc_status xc_map_put(xc_map *map, xc_arena *mem, uint64_t key, uint32_t value);
 

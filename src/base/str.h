@@ -82,4 +82,14 @@ static inline char xc_to_lower(char c)
     return xc_is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
+/* Is `s` the NUL-ended word, but for the case of ASCII letters? Most words differ in their first letter, so the word's
+ * length is never asked for. */
+static inline bool xc_str_is(xc_str s, const char *word)
+{
+    size_t i = 0;
+    while (i < s.n && word[i] && xc_to_lower(s.p[i]) == xc_to_lower(word[i]))
+        i++;
+    return i == s.n && !word[i];
+}
+
 #endif

@@ -101,12 +101,12 @@ static uint64_t begins(xc_str s, size_t n)
     return s.n > n ? xc_hash(xc_str_cut(s, 0, n)) : 0;
 }
 
-static void make(xc_form *out, xc_str text)
+static void make(xc_form *out, xc_str text, uint64_t raw)
 {
     char   folded[LONGEST_FOLD];
     xc_str lower = {folded, xc_fold_word(text, folded, sizeof folded)};
     counts c = count(text);
-    *out = (xc_form){.text = text, .word = xc_hash(lower), .raw = xc_hash(text), .dictionary = XC_NONE};
+    *out = (xc_form){.text = text, .word = xc_hash(lower), .raw = raw, .dictionary = XC_NONE};
     out->shape = shape_of(text, &c);
     uint64_t *f = out->features;
     f[XC_F_LOWER] = out->shape & XC_SHAPE_NUMBER ? 0x9E3779B97F4A7C15u + c.digit : out->word;
@@ -130,7 +130,7 @@ xc_status xc_form_of(xc_reading *r, xc_map *table, xc_str text, uint32_t *index)
         return XC_OK;
     }
     xc_form form;
-    make(&form, text);
+    make(&form, text, raw);
     *index = (uint32_t)r->forms.n;
     XC_TRY(xc_vec_push(&r->forms, r->scratch, form));
     return old == XC_NONE ? xc_map_put(table, r->scratch, raw, *index) : XC_OK;

@@ -3,9 +3,9 @@
 #include "fold.h"
 #include "hash.h"
 
-uint64_t xc_lemma_word_key(xc_str form, uint32_t tag)
+uint64_t xc_lemma_word_key(uint64_t raw, uint32_t tag)
 {
-    return xc_hash_mix(xc_hash(form), tag);
+    return xc_hash_mix(raw, tag);
 }
 
 uint64_t xc_lemma_ending_key(xc_str ending, uint32_t tag)
@@ -23,8 +23,7 @@ xc_str xc_lemma_base(xc_str form, xc_pos pos, char folded[XC_LEMMA_LONGEST])
 static xc_str by_ending(const xc_model *model, xc_str base, uint32_t tag, char buffer[XC_LEMMA_LONGEST])
 {
     for (size_t n = (base.n < XC_LEMMA_ENDING ? base.n : XC_LEMMA_ENDING) + 1; n-- > 0;) {
-        uint32_t rule =
-            xc_keyed_find(&model->lemma_ends, xc_lemma_ending_key(xc_str_cut(base, base.n - n, base.n), tag));
+        uint32_t rule = xc_model_ending(model, xc_lemma_ending_key(xc_str_cut(base, base.n - n, base.n), tag));
         if (rule != XC_NONE) {
             xc_str   add = xc_model_text(model, rule & 0xFFFFFF);
             uint32_t cut = rule >> 24;
@@ -38,7 +37,8 @@ static xc_str by_ending(const xc_model *model, xc_str base, uint32_t tag, char b
     return base;
 }
 
-xc_str xc_lemma_of(const xc_model *model, xc_str form, xc_pos pos, xc_verb_form verb, char buffer[XC_LEMMA_LONGEST])
+xc_str xc_lemma_of(const xc_model *model, xc_str form, uint64_t raw, xc_pos pos, xc_verb_form verb,
+                   char buffer[XC_LEMMA_LONGEST])
 {
     if (form.n >= XC_LEMMA_LONGEST)
         return form;
@@ -46,9 +46,9 @@ xc_str xc_lemma_of(const xc_model *model, xc_str form, xc_pos pos, xc_verb_form 
     xc_str   base = xc_lemma_base(form, pos, buffer);
     if (!model)
         return base;
-    uint32_t word = xc_keyed_find(&model->lemma_words, xc_lemma_word_key(form, tag));
-    if (word == XC_NONE && base.p != form.p)
-        word = xc_keyed_find(&model->lemma_words, xc_lemma_word_key(base, tag));
+    uint32_t word = xc_keyed_find(&model->lemma_words, xc_lemma_word_key(raw, tag));
+    if (word == XC_NONE && !xc_str_equal(base, form))
+        word = xc_keyed_find(&model->lemma_words, xc_lemma_word_key(xc_hash(base), tag));
     return word != XC_NONE ? xc_model_text(model, word) : by_ending(model, base, tag, buffer);
 }
 
@@ -63,8 +63,9 @@ xc_status xc_lemmatize(xc_reading *r)
         if (form->lemma_tag != tag) {
             char   buffer[XC_LEMMA_LONGEST];
             bool   noun = r->tongue == XC_GERMAN && token->pos == XC_POS_NOUN; /* keeps its capital */
-            xc_str lemma = noun ? form->text : xc_lemma_of(model, form->text, token->pos, token->verb, buffer);
-            bool   same = xc_str_equal(lemma, form->text);
+            xc_str lemma =
+                noun ? form->text : xc_lemma_of(model, form->text, form->raw, token->pos, token->verb, buffer);
+            bool same = xc_str_equal(lemma, form->text);
             form->lemma = same ? form->text : xc_arena_copy(r->mem, lemma);
             form->lemma_tag = tag;
             if (!form->lemma.p)

@@ -176,6 +176,8 @@ static xc_status make_starts(xc_model *m, xc_error *err)
     m->lemma_words.starts = fill_starts(&free, m->lemma_words.keys, 64, m->lemma_words.n);
     m->lemma_ends.starts = fill_starts(&free, m->lemma_ends.keys, 64, m->lemma_ends.n);
     m->cluster_starts = fill_starts(&free, m->cluster_words, 32, m->n_clusters);
+    for (size_t i = 0; i < m->lemma_ends.n; i++)
+        m->end_filter[m->lemma_ends.keys[i] >> 54] |= (uint64_t)1 << (m->lemma_ends.keys[i] >> 48 & 63);
     bool even = m->tag_word_starts && m->lemma_words.starts && m->lemma_ends.starts && m->cluster_starts;
     return even ? XC_OK : broken(err, sizeof(xc_model_head), "keys that are no hashes");
 }
@@ -295,6 +297,7 @@ void xc_model_ask(const xc_model *model, uint64_t word, uint64_t raw)
     if (!model || !model->starts)
         return;
     xc_keys_ask(model->cluster_words, 4, model->cluster_starts, xc_keys_shift(model->n_clusters, 32), word >> 32);
+    xc_keys_ask(model->cluster_of_word, 2, model->cluster_starts, xc_keys_shift(model->n_clusters, 32), word >> 32);
     xc_keys_ask(model->tag_words, 8, model->tag_word_starts, xc_keys_shift(model->n_tag_words, 64), raw);
 }
 

@@ -62,6 +62,7 @@ struct xc_model {
     const uint16_t *cluster_of_word;
     const uint32_t *tag_word_starts, *cluster_starts;
     xc_keyed        lemma_words, lemma_ends;
+    uint64_t        end_filter[1024]; /* a bit for each key of lemma_ends by its upper sixteen; made with the starts */
     xc_str          lemma_text;
     const int16_t  *splitter;
 };
@@ -93,6 +94,14 @@ void xc_model_ask(const xc_model *model, uint64_t word, uint64_t raw);
 
 /* The value of a key, or XC_NONE. */
 uint32_t xc_keyed_find(const xc_keyed *keyed, uint64_t key);
+
+/* The same of lemma_ends, where most keys that are asked for are not: a filter that stays in the cache answers first.
+ */
+static inline uint32_t xc_model_ending(const xc_model *model, uint64_t key)
+{
+    bool none = model->starts && !(model->end_filter[key >> 54] >> (key >> 48 & 63) & 1);
+    return none ? XC_NONE : xc_keyed_find(&model->lemma_ends, key);
+}
 
 /* The string at `offset` of lemma_text. */
 xc_str xc_model_text(const xc_model *model, uint32_t offset);

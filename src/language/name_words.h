@@ -24,7 +24,7 @@ static inline bool xc_word_is_given(const xc_reading *r, uint32_t token)
 /* Case is ignored. */
 static inline bool xc_word_is(const xc_reading *r, uint32_t token, const char *word)
 {
-    return xc_str_equal_ascii_case(xc_token_text(r, token), xc_str_from(word));
+    return xc_str_is(xc_token_text(r, token), word);
 }
 
 static inline bool xc_word_is_any(const xc_reading *r, uint32_t token, const char *const *words, size_t n)

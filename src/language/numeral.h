@@ -54,7 +54,7 @@ static inline bool xc_is_glued(const xc_reading *r, uint32_t token)
 
 static inline bool xc_token_is(const xc_reading *r, uint32_t token, const char *lower)
 {
-    return xc_str_equal_ascii_case(xc_token_text(r, token), xc_str_from(lower));
+    return xc_str_is(xc_token_text(r, token), lower);
 }
 
 bool xc_token_is_any(const xc_reading *r, uint32_t token, const char *const *words, size_t n);

@@ -44,7 +44,7 @@ static bool pronoun_at(const xc_reading *r, uint32_t token, reference *out)
     if (s.n < 2 || s.n > 7 || (s.p[0] != 'h' && s.p[0] != 'H' && s.p[0] != 's' && s.p[0] != 'S'))
         return false;
     for (size_t i = 0; i < XC_COUNT(words); i++)
-        if (xc_str_equal_ascii_case(s, xc_str_from(words[i].word))) {
+        if (xc_str_is(s, words[i].word)) {
             *out = (reference){.token = token,
                                .gender = words[i].gender,
                                .possessive = words[i].possessive,

@@ -34,7 +34,7 @@ bool xc_is_odd_suffix(const xc_quantities *f, const xc_numeral *n)
         return false;
     static const char *const known[] = {"m", "-year-old", "-year", "+"};
     for (size_t i = 0; i < XC_COUNT(known); i++)
-        if (xc_str_equal_ascii_case(n->suffix, xc_str_from(known[i])))
+        if (xc_str_is(n->suffix, known[i]))
             return false;
     return xc_unit_of_letters(&f->numerals, n->suffix).cls == XC_UNIT_NONE;
 }

@@ -324,7 +324,7 @@ static bool is_company_word(xc_str noun)
         "insurer",   "retailer",  "supermarket", "manufacturer", "automaker", "carmaker", "maker", "supplier",
         "developer", "publisher", "broadcaster", "brewer",       "producer",  "startup"};
     for (size_t i = 0; i < XC_COUNT(words); i++)
-        if (xc_str_equal_ascii_case(noun, xc_str_from(words[i])))
+        if (xc_str_is(noun, words[i]))
             return true;
     return false;
 }

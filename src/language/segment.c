@@ -90,6 +90,7 @@ static xc_status count_lower(xc_reading *r)
     uint32_t *counts = XC_ARRAY(r->scratch, uint32_t, r->forms.n);
     if (r->forms.n && !counts)
         return XC_ENOMEM;
+    XC_TRY(xc_map_reserve(&by_word, r->scratch, r->forms.n));
     for (size_t t = 0; t < r->tokens.n; t++)
         counts[r->form_of.v[t]]++;
     for (size_t i = 0; i < r->forms.n; i++) {
@@ -109,6 +110,13 @@ typedef struct run { /* tokens between two hard breaks */
     uint32_t first, last, block;
 } run;
 
+/* Distinct forms of a text: a tenth of its bytes where it is short (news of 4,000 bytes), fewer where it is long. */
+static size_t guess_forms(size_t bytes)
+{
+    enum { SHORT = 4000 };
+    return (bytes < SHORT ? bytes : SHORT + (bytes - SHORT) / 4) / 10 + 16;
+}
+
 xc_status xc_segment(xc_reading *r)
 {
     const xc_report *report = r->report;
@@ -116,6 +124,8 @@ xc_status xc_segment(xc_reading *r)
     XC_VEC(run) runs = {0};
     XC_TRY(xc_vec_reserve(&r->tokens, r->mem, report->text.n / 5 + 16));
     XC_TRY(xc_vec_reserve(&r->form_of, r->scratch, report->text.n / 5 + 16));
+    XC_TRY(xc_vec_reserve(&r->forms, r->scratch, guess_forms(report->text.n)));
+    XC_TRY(xc_map_reserve(&forms, r->scratch, guess_forms(report->text.n)));
     for (uint32_t b = 0; b < report->n_blocks; b++) {
         xc_range at = report->blocks[b].at;
         for (uint32_t from = at.start, to; from < at.end; from = to) {

@@ -7,9 +7,17 @@
 
 /* ---------------------------------------------------------------- looking at tokens */
 
+static bool is_same(xc_str s, const char *what)
+{
+    size_t i = 0;
+    while (i < s.n && what[i] && what[i] == s.p[i])
+        i++;
+    return i == s.n && !what[i];
+}
+
 static bool is_text(const xc_reading *r, uint32_t t, const char *what)
 {
-    return xc_str_equal(xc_token_text(r, t), xc_str_from(what));
+    return is_same(xc_token_text(r, t), what);
 }
 
 static bool space_before(const xc_reading *r, uint32_t t)
@@ -20,7 +28,7 @@ static bool space_before(const xc_reading *r, uint32_t t)
 static bool is_any(xc_str s, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (xc_str_equal(s, xc_str_from(list[i])))
+        if (is_same(s, list[i]))
             return true;
     return false;
 }

@@ -157,7 +157,7 @@ static bool keeps_hyphen(xc_str prefix)
                                        "cross", "post", "over",  "semi",   "multi", "ex",    "sub",  "counter",
                                        "mini",  "neo",  "socio", "psycho", "inter", "intra", "ultra"};
     for (size_t i = 0; i < XC_COUNT(kept); i++)
-        if (xc_str_equal_ascii_case(prefix, xc_str_from(kept[i])))
+        if (xc_str_is(prefix, kept[i]))
             return true;
     return false;
 }
@@ -294,7 +294,7 @@ static bool is_word_too(xc_str word)
         "reps", "ext", "inst", "dist", "univ", "comm", "is",   "ct",  "dec", "trans", "tel",  "vol", "mos",  "hon",
     };
     for (size_t i = 0; i < XC_COUNT(words); i++)
-        if (xc_str_equal_ascii_case(word, xc_str_from(words[i])))
+        if (xc_str_is(word, words[i]))
             return true;
     return false;
 }
@@ -381,7 +381,7 @@ static bool opener_at(const scanner *s, uint32_t i)
 
 static bool equal(xc_str word, const char *lower)
 {
-    return xc_str_equal_ascii_case(word, xc_str_from(lower));
+    return xc_str_is(word, lower);
 }
 
 /* Words written as one that are two: where the second begins, or 0. */

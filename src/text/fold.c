@@ -125,7 +125,13 @@ static void put_ligature(folded_word *out, uint32_t cp)
 size_t xc_fold_word(xc_str word, char *out, size_t cap)
 {
     folded_word folded = {out, 0, cap, false};
-    for (size_t i = 0, len; i < word.n && !folded.full; i += len) {
+    size_t      plain = 0; /* most words are of ASCII letters alone */
+    while (plain < word.n && plain < cap && (unsigned char)word.p[plain] < 0x80 && word.p[plain] != '-') {
+        out[plain] = xc_to_lower(word.p[plain]);
+        plain++;
+    }
+    folded.n = plain;
+    for (size_t i = plain, len; i < word.n && !folded.full; i += len) {
         unsigned char c = (unsigned char)word.p[i];
         if (c < 0x80 && c != '-') {
             len = 1;
