@@ -133,6 +133,14 @@ static void posts_are_signed(void **state)
           "indirect : that the bridge would open");
 }
 
+static void small_words_stand_for_somebody_or_nobody(void **state)
+{
+    (void)state;
+    check("It was Pia Quell who said “We will not sell the old mill.”",
+          "direct Pia Quell: “We will not sell the old mill.”");
+    check("“We will not sell the old mill,” you said.", "direct : “We will not sell the old mill,”");
+}
+
 static void memory_can_end(void **state)
 {
     (void)state;
@@ -209,6 +217,7 @@ int main(void)
         cmocka_unit_test(models_are_checked),
         cmocka_unit_test(medium_and_go_between),
         cmocka_unit_test(posts_are_signed),
+        cmocka_unit_test(small_words_stand_for_somebody_or_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

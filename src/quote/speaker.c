@@ -367,6 +367,46 @@ static speaker interviewee(const xc_quoting *q)
     return NOBODY;
 }
 
+/* "his claim that", "Smith, who said": a pronoun that is no subject of its own. "who" is who stands before it; nobody's
+ * name is "her" or "you". */
+static bool is_small_word(const xc_quoting *q, xc_piece source)
+{
+    uint32_t i = source.first;
+    bool     relative = xc_is(q, i, WORD_RELATIVE) && !xc_is(q, i, WORD_DET);
+    return source.last - i == 1 && (relative || xc_is(q, i, WORD_POSSESSIVE | WORD_SECOND));
+}
+
+/* The mention that ends right before token `end`. */
+static const xc_mention *mention_before(const xc_quoting *q, uint32_t end)
+{
+    const xc_mention *m = end > 0 && q->name_at[end - 1] != XC_NONE ? &q->doc->mentions[q->name_at[end - 1]] : NULL;
+    bool              speaks = m && (m->kind == XC_PERSON || m->kind == XC_ORGANIZATION);
+    return speaks && m->entity != XC_NONE && m->last == end ? m : NULL;
+}
+
+static speaker from_small_word(const xc_quoting *q, xc_piece source)
+{
+    enum { LONGEST = 8 };
+    uint32_t          i = source.first, first = q->lines.v[q->words[i].line].first;
+    uint32_t          end = i > first && q->words[i - 1].sign == ',' ? i - 1 : i;
+    const xc_mention *m = q->name_at[i] == XC_NONE ? NULL : &q->doc->mentions[q->name_at[i]];
+    if (m && m->entity != XC_NONE)
+        return from_entity(q, m->entity, (xc_range){0, 0});
+    if (!xc_is(q, i, WORD_RELATIVE))
+        return NOBODY;
+    m = mention_before(q, end);
+    if (m)
+        return from_entity(q, m->entity, m->at);
+    xc_piece before = xc_phrase_before(q, first, end);
+    if (xc_is_empty(before) || before.last - before.first > LONGEST || is_small_word(q, before) ||
+        pronoun_of(q, before) || !xc_can_speak(q, before))
+        return NOBODY;
+    m = named_in(q, before);
+    speaker s = m ? from_entity(q, m->entity, (xc_range){0, 0}) : from_phrase(q, before);
+    s.evidence = piece_range(q, before);
+    return s;
+}
+
 static speaker resolve(const naming *n, uint32_t index, xc_quote_class *cls)
 {
     const xc_quoting     *q = n->q;
@@ -380,6 +420,10 @@ static speaker resolve(const naming *n, uint32_t index, xc_quote_class *cls)
         *cls = pronoun ? XC_CLASS_PRONOUN : XC_CLASS_EXPLICIT;
         if (pronoun)
             return from_pronoun(n, index, a->source, pronoun);
+        if (!q->german && is_small_word(q, a->source)) {
+            *cls = XC_CLASS_PRONOUN;
+            return from_small_word(q, a->source);
+        }
         const xc_mention *m = named_in(q, a->source);
         if (q->german)
             return from_german_source(q, a->source, m);
