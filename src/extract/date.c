@@ -233,6 +233,17 @@ static size_t month_day(const window *w, xc_date *d)
     return y + 1;
 }
 
+/* 2026 Mar 11, 2026. március 11. */
+static size_t year_month(const window *w, xc_date *d)
+{
+    if (!year(&w->t[0]))
+        return 0;
+    size_t m = skip_glue(w, 1), day = skip_glue(w, m + 1);
+    int    month = number(&w->t[day], 1, 31) ? month_at(w, &w->t[m]) : 0;
+    *d = (xc_date){.year = (int)w->t[0].value, .month = month, .day = (int)w->t[day].value};
+    return month ? day + 1 : 0;
+}
+
 /* 11/03/2026, 11.03.2026, 3-11-26: which is the day is told by what cannot be a month, then by the hints. */
 static size_t numeric(const window *w, xc_date *d)
 {
@@ -377,7 +388,7 @@ static size_t read_packed_time(const window *w, size_t i, xc_date *d)
 /* The date at the window's start; gives the tokens that it takes with its time, or 0. */
 static size_t date_at(const window *w, xc_date *d)
 {
-    size_t (*const forms[])(const window *, xc_date *) = {year_first, east_asian, day_month,
+    size_t (*const forms[])(const window *, xc_date *) = {year_first, east_asian, year_month, day_month,
                                                           month_day,  numeric,    packed};
     size_t n = 0, form = 0;
     for (; n == 0 && form < XC_COUNT(forms); form++) {

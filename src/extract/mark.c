@@ -184,6 +184,13 @@ static uint32_t flags_of_name(xc_str name)
     size_t   n_last = 0, n;
     uint32_t flags = 0;
     for (size_t i = 0; (n = next_word(name, &i, word)) > 0;) {
+        if ((is_word(word, n, "category") || is_word(word, n, "tag")) && i < name.n && name.p[i] == '-') {
+            while (i < name.n && !xc_is_space(name.p[i])) /* "category-kommentar": what the article is about */
+                i++;
+            continue;
+        }
+        if (is_word(word, n, "paywall") && xc_str_find(name, XC_S("paragraph"), 0) != SIZE_MAX)
+            continue; /* "body-paragraph paywall": a part of the article that is not free */
         for (size_t k = 0; k < XC_COUNT(single); k++)
             if (word[0] == single[k].word[0] && is_word(word, n, single[k].word))
                 flags |= single[k].flag;

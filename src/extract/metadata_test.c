@@ -78,6 +78,11 @@ static void days(void **state)
     is(page("https://a.example/a", "", H1 "<p>11 March 2026</p>").published, "2026-03-11");
     is(page("https://web.archive.org/web/20200101000000/http://a.example/2026/03/11/x", "", H1).published,
        "2026-03-11");
+    is(page("https://a.example/a", "<meta name=citation_publication_date content='2026 Mar 11'>", H1).published,
+       "2026-03-11");
+    is(page("https://a.example/a", "", "<div class='post category-kommentar'>" H1 "<p>11 March 2026</p></div>")
+           .published,
+       "2026-03-11");
     xc_report r = page("https://a.example/a", "", H1 "<p>Published 10 March 2026. Updated 12 March 2026</p>");
     is(r.published, "2026-03-10");
     is(r.modified, "2026-03-12");
@@ -90,6 +95,33 @@ static void a_stamp_anew_and_the_day_that_is_shown(void **state)
                        "Kessick\",\"datePublished\":\"2026-05-05\",\"dateModified\":\"2026-05-05\"}</script>";
     is(page("https://a.example/a", head, H1 "<p>March 11, 2026</p>").published, "2026-03-11");
     is(page("https://a.example/a", head, H1 "<p>Updated March 11, 2026</p>").published, "2026-05-05");
+}
+
+static void outlets(void **state)
+{
+    (void)state;
+    const char *head = "<meta property=og:site_name content='Coast Herald'><script type=application/ld+json>{\"@type\":"
+                       "\"NewsArticle\",\"headline\":\"Ferry burns off Kessick\",\"publisher\":{\"@type\":"
+                       "\"Organization\",\"name\":\"Halvria Media Inc\"}}</script>";
+    is(page("https://coastherald.example/a", head, H1).outlet, "Coast Herald");
+    is(page("https://hm.example/a", head, H1).outlet, "Halvria Media Inc");
+    is(page("https://a.example/a", "<meta property=og:site_name content='Ferry burns off Kessick'>", H1).outlet,
+       "a.example");
+}
+
+static void pages_that_are_no_whole_article(void **state)
+{
+    (void)state;
+    const char *metered = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry burns off "
+                          "Kessick\",\"isAccessibleForFree\":false}</script>";
+    assert_int_equal(page("https://a.example/a", metered, H1).status, XC_READ);
+    xc_source source = {.form = XC_SOURCE_HTML,
+                        .bytes = XC_S("<html><body><p>You will be connected in just a moment...</p></body></html>"),
+                        .path = XC_S("page")};
+    xc_report report;
+    xc_error  err = {0};
+    assert_int_equal(xc_extract(&report, &mem, &source, &err), XC_OK);
+    is(report.reason, "error page");
 }
 
 static void authors(void **state)
@@ -123,6 +155,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(titles, begin, end),
         cmocka_unit_test_setup_teardown(days, begin, end),
         cmocka_unit_test_setup_teardown(a_stamp_anew_and_the_day_that_is_shown, begin, end),
+        cmocka_unit_test_setup_teardown(outlets, begin, end),
+        cmocka_unit_test_setup_teardown(pages_that_are_no_whole_article, begin, end),
         cmocka_unit_test_setup_teardown(authors, begin, end),
     };
     return cmocka_run_group_tests_name("extract/metadata", tests, NULL, NULL);

@@ -2,7 +2,7 @@
  *
  * Machines write one day, editors show another: the day that stands beside the title is the one that readers know, so
  * it corrects a stamp that is only that of the last change. Ranks: 10 to 27 typed values, 30 and 33 time elements near
- * the title, 34 names of the head that often are the day of printing, 37 the address, 40 to 43 dates that are seen
+ * the title, 36 names of the head that often are the day of printing, 37 the address, 40 to 43 dates that are seen
  * near the title, from 44 on all others. */
 #include "clean.h"
 #include "signals.h"
@@ -101,7 +101,7 @@ static label label_of(xc_str before)
 }
 
 /* Blocks of more words hold a date of the article only at their head or behind a label. */
-enum { WORDS_OF_A_LINE = 30, WORDS_OF_A_FOOT = 60, WORDS_OF_A_DATE = 8, HEAD = 48, BESIDE = 5 };
+enum { WORDS_OF_A_LINE = 30, WORDS_OF_A_FOOT = 90, WORDS_OF_A_DATE = 8, HEAD = 48, BESIDE = 8 };
 
 /* The rank of a date seen in block `i`, whose label is `is`, or 0: it is none of the article's. */
 static unsigned rank_seen(const xc_signals *s, size_t i, label is, xc_range at)
@@ -113,7 +113,7 @@ static unsigned rank_seen(const xc_signals *s, size_t i, label is, xc_range at)
         bool head = near && i > s->h1 && (at.start == 0 || (is == PUBLISHED && at.start < HEAD));
         if (head && !off)
             return 43;
-        return is == PUBLISHED && b->words <= WORDS_OF_A_FOOT && !off ? 50 : 0;
+        return is == PUBLISHED && b->words <= WORDS_OF_A_FOOT ? (off ? 52 : 50) : 0;
     }
     unsigned rank =
         (near ? 40u : 55u) + (off ? 8u : 0u) + (b->flags & XC_NODE_BYLINE ? 0u : 3u) + (away > 30 ? 2u : 0u);
@@ -248,7 +248,7 @@ static void rank_by_place(xc_signals *s)
     uint32_t title = s->h1 == XC_NONE ? 0 : xc_signals_place(s->page, s->h1).start;
     for (size_t i = 0; i < s->list.n; i++) {
         xc_signal *signal = &s->list.v[i];
-        if (signal->of == XC_FIELD_PUBLISHED && signal->rank >= 30 && signal->rank < 42 && signal->rank != 34 &&
+        if (signal->of == XC_FIELD_PUBLISHED && signal->rank >= 30 && signal->rank < 42 && signal->rank != 36 &&
             signal->at.start < title)
             signal->rank += 1;
     }
@@ -315,7 +315,7 @@ static const xc_signal *shown_day(const xc_signals *s, xc_date *date)
     for (size_t i = 0; i < s->list.n; i++) {
         const xc_signal *signal = &s->list.v[i];
         xc_date          shown;
-        bool             seen = signal->rank == 33 || signal->rank == LINE;
+        bool             seen = signal->rank == 30 || signal->rank == 33 || signal->rank == LINE;
         if (signal->of != XC_FIELD_PUBLISHED || !seen || !read_date(s, signal, &shown))
             continue;
         if (shown.unsure || (only && xc_date_day(&shown) != xc_date_day(date)))
@@ -324,6 +324,16 @@ static const xc_signal *shown_day(const xc_signals *s, xc_date *date)
         *date = shown;
     }
     return only;
+}
+
+static bool address_says(const xc_signals *s, const xc_date *day)
+{
+    for (size_t i = 0; i < s->list.n; i++) {
+        xc_date date;
+        if (s->list.v[i].of == XC_FIELD_PUBLISHED && s->list.v[i].rank == 37 && read_date(s, &s->list.v[i], &date))
+            return xc_date_day(&date) == xc_date_day(day);
+    }
+    return false;
 }
 
 /* Some systems stamp every article anew when the site is built: "published" is then no earlier than "modified". A day
@@ -338,7 +348,7 @@ static void prefer_shown_day(const xc_signals *s, const xc_signal **best, xc_dat
     }
     xc_date          day = {0};
     const xc_signal *shown = stamped && (*best)->rank < RANK_TYPED ? shown_day(s, &day) : NULL;
-    if (shown && xc_date_day(&day) < xc_date_day(date) - 1) {
+    if (shown && xc_date_day(&day) < xc_date_day(date) && !address_says(s, date)) {
         *best = shown;
         *date = day;
     }
