@@ -366,6 +366,14 @@ static void cut_at_stranger(const xc_reading *r, xc_name *n)
             n->last = t;
 }
 
+/* "a five-nation Central American tour": half of an adjective. */
+static bool is_half_demonym(const xc_reading *r, const xc_name *n)
+{
+    static const char *const sides[] = {"Central", "Latin", "South", "North", "East", "West", "Southeast", "Northeast"};
+    return n->last == n->first + 1 && n->last < r->sentences.v[n->sentence].last &&
+           xc_word_is_any(r, n->first, sides, XC_COUNT(sides)) && (xc_word_bits(r, n->last) & XC_GAZ_DEMONYM);
+}
+
 typedef XC_VEC(xc_name) name_list;
 
 static xc_status keep(xc_reading *r, name_list *kept, xc_name n)
@@ -374,7 +382,7 @@ static xc_status keep(xc_reading *r, name_list *kept, xc_name n)
     repair(r, &n);
     if (before && n.first < before->last)
         n.first = before->last;
-    if (n.first >= n.last || is_bare_title(r, &n))
+    if (n.first >= n.last || is_bare_title(r, &n) || is_half_demonym(r, &n))
         return XC_OK;
     bool saint = before && is_saint(r, before, &n);
     if (!before || (!saint && !joins_next(r, before, &n) && !is_pair_of_places(r, before, &n)))

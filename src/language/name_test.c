@@ -102,6 +102,8 @@ static void head_words_decide(void **state)
     check("The [O Committee of] the [O Red Cross] met.", "The [O Committee of the Red Cross] met.");
     check("Many [P Haitians] left.", "Many [X Haitians] left.");
     check("Many [P Muslims] left.", "Many [X Muslims] left.");
+    check("A [O Central] American tour.", "A Central American tour.");
+    check("Now [O Petra Holm] left.", "Now [O Petra Holm] left.");
     check("The [O Fifth Amendment] and [L Brexit].", "The [X Fifth Amendment] and [X Brexit].");
     check("An [O Illinois Democrat] left.", "An [L Illinois] Democrat left.");
     check("At the [L White House] now.", "At the [O White House] now.");
