@@ -104,6 +104,24 @@ static uint32_t calling_before(const xc_reading *r, const xc_name *n, uint32_t *
     return 0;
 }
 
+/* "Getty Images | Mark Wilson", "United Nations | Ilse Orn": tokens of a body that the lists know before a first and a
+ * last name; 0: none. */
+static uint32_t body_before(const xc_reading *r, const xc_name *n)
+{
+    enum { LONGEST = 4 };
+    if (n->kind == XC_PLACE || n->kind == XC_OTHER)
+        return 0;
+    for (uint32_t k = 1; k <= LONGEST && n->first + k + 2 <= n->last; k++) {
+        uint32_t person = n->first + k;
+        if (n->last - person == 2 && xc_word_is_given(r, person) && xc_word_is_capital(r, person + 1) &&
+            !(xc_word_bits(r, person + 1) & XC_GAZ_ORGANIZATION) &&
+            xc_known_organization(xc_words_key(r, n->first, person)) &&
+            !xc_known_organization(xc_words_key(r, n->first, n->last)))
+            return k;
+    }
+    return 0;
+}
+
 static void drop_title(const xc_reading *r, xc_name *n, uint32_t sentence_first)
 {
     if (n->kind != XC_ORGANIZATION && n->last - n->first >= 2) {
@@ -400,6 +418,8 @@ static xc_status repair_each(xc_reading *r)
         uint32_t body = 0;
         cut_at_stranger(r, &n);
         uint32_t calling = n.kind == XC_PERSON ? calling_before(r, &n, &body) : 0;
+        if (!calling && (calling = body = body_before(r, &n)) != 0)
+            n.kind = XC_PERSON;
         if (body)
             XC_TRY(keep(r, &kept, (xc_name){n.first, n.first + body, n.sentence, XC_ORGANIZATION, 30}));
         n.first += calling;

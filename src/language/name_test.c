@@ -90,6 +90,8 @@ static void persons_carry_no_titles(void **state)
     check("Then Secretary of [L State Ilse Orn] met [P Democrat Ilse Marie Orn].",
           "Then Secretary of State [P Ilse Orn] met Democrat [P Ilse Marie Orn].");
     check("Now [P Tarbell Foods CEO Ilse Orn] left.", "Now [O Tarbell Foods] CEO [P Ilse Orn] left.");
+    check("Photo: [O Getty Images John Orn].", "Photo: [O Getty Images] [P John Orn].");
+    check("Envoy to the [P United Nations Petra Orn].", "Envoy to the [O United Nations] [P Petra Orn].");
     check("Now [P Vice President Ilse Orn] left.", "Now Vice President [P Ilse Orn] left.");
 }
 
