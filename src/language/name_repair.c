@@ -108,11 +108,14 @@ static uint32_t calling_before(const xc_reading *r, const xc_name *n, uint32_t *
  * last name; 0: none. */
 static uint32_t body_before(const xc_reading *r, const xc_name *n)
 {
-    enum { LONGEST = 4 };
+    enum { LONGEST = 4, LARGE = 100000 };
     if (n->kind == XC_PLACE || n->kind == XC_OTHER)
         return 0;
     for (uint32_t k = 1; k <= LONGEST && n->first + k + 2 <= n->last; k++) {
         uint32_t person = n->first + k;
+        xc_str   country;
+        if (xc_city_of(xc_words_key(r, person, person + 1), &country) >= LARGE)
+            continue; /* "NBA Charlotte Bobcats" */
         if (n->last - person == 2 && xc_word_is_given(r, person) && xc_word_is_capital(r, person + 1) &&
             !(xc_word_bits(r, person + 1) & XC_GAZ_ORGANIZATION) &&
             xc_known_organization(xc_words_key(r, n->first, person)) &&
