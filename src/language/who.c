@@ -313,13 +313,13 @@ static xc_status take_names(xc_who *who)
         uint32_t       first = behind_role(who, name);
         for (uint32_t t = name->first; t < first; t++)
             r->tokens.v[t].name = 0;
-        xc_mention     m = {.at = {r->tokens.v[first].at.start, r->tokens.v[name->last - 1].at.end},
-                            .kind = name->kind,
-                            .form = XC_FORM_NAME,
-                            .entity = XC_NONE,
-                            .first = first,
-                            .last = name->last,
-                            .sentence = name->sentence};
+        xc_mention m = {.at = {r->tokens.v[first].at.start, r->tokens.v[name->last - 1].at.end},
+                        .kind = name->kind,
+                        .form = XC_FORM_NAME,
+                        .entity = XC_NONE,
+                        .first = first,
+                        .last = name->last,
+                        .sentence = name->sentence};
         if (things.n && xc_map_get(&things, key_of(r, &m).hash) != XC_NONE) {
             m.kind = XC_OTHER;
             for (uint32_t t = m.first; t < m.last; t++)

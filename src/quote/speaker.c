@@ -272,9 +272,40 @@ static speaker from_german_source(const xc_quoting *q, xc_piece source, const xc
     return s;
 }
 
+/* "many critics | and lawmakers": where the list begins whose last part the phrase is. */
+static uint32_t list_start(const xc_quoting *q, xc_piece source)
+{
+    uint32_t first = q->lines.v[q->words[source.first].line].first, i = source.first;
+    if (i < first + 2 || !xc_is(q, i - 1, WORD_COORD) || xc_tok(q, i - 2)->pos != XC_POS_NOUN ||
+        xc_tok(q, i)->pos != XC_POS_NOUN)
+        return i;
+    i -= 2;
+    while (i > first && q->words[i - 1].mark == XC_NONE && q->words[i - 1].sign == 0 &&
+           (xc_tok(q, i - 1)->pos == XC_POS_ADJ || xc_tok(q, i - 1)->pos == XC_POS_DET ||
+            xc_tok(q, i - 1)->pos == XC_POS_NOUN))
+        i--;
+    return i;
+}
+
+/* An auxiliary that no relative clause holds: words of a sentence and no phrase. Tags of other verbs err here ("Clinton
+ * aides", "people briefed on it"). */
+static bool is_clause(const xc_quoting *q, xc_piece source)
+{
+    for (uint32_t i = source.first; i < source.last; i++) {
+        if (xc_is(q, i, WORD_RELATIVE) || q->words[i].sign == ',')
+            return false;
+        if (i > source.first && xc_is(q, i, WORD_FINITE))
+            return true;
+    }
+    return false;
+}
+
 static speaker from_phrase(const xc_quoting *q, xc_piece source)
 {
     bool group = false;
+    if (is_clause(q, source))
+        return NOBODY;
+    source.first = list_start(q, source);
     for (uint32_t i = source.first + 1; i + 1 < source.last; i++) /* "one official, who asked not to be named" */
         if (q->words[i].sign == ',' && (xc_is(q, i + 1, WORD_RELATIVE | WORD_DET) ||
                                         xc_tok(q, i + 1)->pos == XC_POS_NUM || xc_tok(q, i + 1)->pos == XC_POS_VERB))
