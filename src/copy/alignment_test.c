@@ -1,11 +1,9 @@
 #include "unit.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "alignment.h"
 #include "damage.h"
-#include "radix.h"
 
 static xc_arena mem;
 static uint64_t seed = 88172645463325252u;
@@ -60,37 +58,6 @@ static void test_edits(void **state)
     assert_int_equal(xc_copy_edits(XC_S("abc"), XC_S("xyz"), 3), 3);
     assert_int_equal(xc_copy_edits(XC_S(""), XC_S("ab"), 1), 2);
     assert_int_equal(xc_copy_edits(XC_S(""), XC_S(""), 0), 0);
-}
-
-typedef struct {
-    uint64_t key, place;
-} record;
-
-static int by_key(const void *left, const void *right)
-{
-    const record *a = left, *b = right;
-    return a->key != b->key ? (a->key < b->key ? -1 : 1) : (a->place > b->place) - (a->place < b->place);
-}
-
-static void test_radix(void **state)
-{
-    (void)state;
-    enum { MOST = 3000 };
-    static record   v[MOST], spare[MOST], want[MOST];
-    static uint64_t numbers[MOST], room[MOST];
-    for (int round = 0; round < 60; round++) {
-        size_t   n = next_random() % MOST;
-        uint64_t mask = round % 3 == 0 ? UINT64_MAX : ((uint64_t)1 << (next_random() % 63 + 1)) - 1;
-        for (size_t i = 0; i < n; i++) {
-            v[i] = want[i] = (record){next_random() & mask, i};
-            numbers[i] = v[i].key;
-        }
-        qsort(want, n, sizeof *want, by_key);
-        xc_radix_sort_pairs(v, spare, n);
-        xc_radix_sort(numbers, room, n);
-        for (size_t i = 0; i < n; i++)
-            assert_true(v[i].key == want[i].key && v[i].place == want[i].place && numbers[i] == want[i].key);
-    }
 }
 
 /* ---------------------------------------------------------------- alignments */
@@ -213,7 +180,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_common),
         cmocka_unit_test(test_edits),
-        cmocka_unit_test(test_radix),
         cmocka_unit_test_setup(test_random_texts, begin),
         cmocka_unit_test_setup(test_damaged_words, begin),
         cmocka_unit_test_setup(test_repetition, begin),
