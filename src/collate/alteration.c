@@ -150,8 +150,6 @@ enum { NEAR_CUT = 6 }; /* words beside a cut that can turn what is left */
  * "but". */
 static bool cut_turns(const xc_said_words *w, uint32_t first, uint32_t last)
 {
-    if (first == 0 ? last < w->v.n && w->v.v[last].split : w->v.v[first].split)
-        return false; /* the cut runs where another range begins */
     if (first == 0) {
         if (last == 1)
             return false;
@@ -227,9 +225,17 @@ static xc_region settled(const typing *t, size_t i)
     return r;
 }
 
+/* A cut that runs where another range of a split quotation begins leaves out a quotation, not a part of one. */
+static bool is_range(const xc_said_words *w, uint32_t first, uint32_t last)
+{
+    return first == 0 ? last < w->v.n && w->v.v[last].split : last == w->v.n && w->v.v[first].split;
+}
+
 static xc_status type_left_out(typing *t, xc_region r)
 {
     bool edge = r.a1 == 0 || r.a2 == t->a.v.n;
+    if (is_range(&t->a, r.a1, r.a2))
+        return XC_OK;
     bool gap = (r.b1 < t->b.v.n && (t->b.v.v[r.b1].gap || t->b.v.v[r.b1].split)) || (r.b1 == t->b.v.n && t->b.end_gap);
     if (gap)
         return add(t, XC_ELIDED, !edge ? gap_turns(&t->a, r.a1, r.a2) : cut_turns(&t->a, r.a1, r.a2), r);
@@ -243,6 +249,8 @@ static xc_status type_left_out(typing *t, xc_region r)
 static xc_status type_put_in(typing *t, xc_region r)
 {
     bool edge = r.b1 == 0 || r.b2 == t->b.v.n;
+    if (is_range(&t->b, r.b1, r.b2))
+        return XC_OK;
     bool gap = (r.a1 < t->a.v.n && (t->a.v.v[r.a1].gap || t->a.v.v[r.a1].split)) || (r.a1 == t->a.v.n && t->a.end_gap);
     if (has_bracket(&t->b, r.b1, r.b2))
         return add(t, XC_INSERTED, false, r);

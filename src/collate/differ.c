@@ -1,5 +1,6 @@
 #include "differ.h"
 
+#include "calendar.h"
 #include "fold.h"
 #include "record.h"
 #include "word_kinds.h"
@@ -347,6 +348,11 @@ static bool after_place_word(const aligned *s, const stretch *t)
     return false;
 }
 
+static bool is_month(const xc_document *d, const xc_wording_word *w)
+{
+    return xc_month_word(XC_S("en"), xc_fold_hash(xc_str_at(d->report->text, w->at))) > 0;
+}
+
 /* A shorter form of a name, or one that the other's full mention holds, is no other name. */
 static bool names_differ(const aligned *s, const stretch *t)
 {
@@ -354,7 +360,7 @@ static bool names_differ(const aligned *s, const stretch *t)
         return false;
     for (uint32_t i = t->a0; i < t->a1; i++)
         for (uint32_t k = t->b0; k < t->b1; k++)
-            if (s->v[i].stem == s->w[k].stem && is_open(&s->v[i]))
+            if ((s->v[i].stem == s->w[k].stem && is_open(&s->v[i])) || is_month(s->a, &s->v[i]))
                 return false;
     return true;
 }
