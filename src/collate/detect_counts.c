@@ -168,13 +168,17 @@ static bool is_plain(const pair *p, const xc_unit *u, const xc_quantity *q)
     return last <= first + 1 && last > first && xc_word_kind_of_value(w->v[last - 1].kind) == XC_KIND_GROUP;
 }
 
-/* "the Group of 20": a figure that is a name. */
+/* "the Group of 20": a figure that is a name; "50-50". */
 static bool is_name(const pair *p, const xc_unit *u, const xc_quantity *q)
 {
     const xc_wording *w = &p->e->table->wordings[u->at.report];
     uint32_t          i = xc_wording_from(w, q->at.start);
+    xc_str            text = xc_unit_document(p->e->table, u)->report->text, tail = xc_str_cut(text, q->at.end, text.n);
     if (i < w->n && (w->v[i].flags & XC_WORD_NAME))
         return true;
+    if ((tail.n > 1 && tail.p[0] == '-' && xc_is_digit(tail.p[1])) ||
+        (q->at.start > 1 && text.p[q->at.start - 1] == '-' && xc_is_digit(text.p[q->at.start - 2])))
+        return true; /* "50-50": a score */
     xc_str of = i >= 2 ? xc_str_at(xc_unit_document(p->e->table, u)->report->text, w->v[i - 1].at) : (xc_str){0};
     return xc_str_equal(of, XC_S("of")) && (w->v[i - 2].flags & XC_WORD_CAPITAL);
 }
@@ -348,13 +352,24 @@ static int step_of(const pair *p, const xc_unit *u, uint64_t *act, uint8_t *pos)
     return 0;
 }
 
+/* A clause that begins with "he" or "they": whose step it is cannot be told. */
+static bool has_open_agent(const pair *p, const xc_unit *u)
+{
+    static const char *const words[] = {"he", "she", "they", "it", "we", "I"};
+    xc_str first = xc_str_at(xc_unit_document(p->e->table, u)->report->text, xc_unit_words(p->e->table, u)->at);
+    for (size_t i = 0; i < XC_COUNT(words); i++)
+        if (xc_str_equal_ascii_case(first, xc_str_from(words[i])))
+            return true;
+    return false;
+}
+
 static xc_status compare_steps(pair *p)
 {
     uint64_t x = 0, y = 0;
     uint8_t  pos = 0, other = 0;
     int      a = step_of(p, p->a, &x, &pos), b = step_of(p, p->b, &y, &other);
-    if (a == 0 || b == 0 || a == b || x != y || pos != other || p->a->kind == XC_UNIT_HEADLINE ||
-        p->b->kind == XC_UNIT_HEADLINE)
+    if (a == 0 || b == 0 || a == b || x != y || pos != other || has_open_agent(p, p->a) || has_open_agent(p, p->b) ||
+        p->a->kind == XC_UNIT_HEADLINE || p->b->kind == XC_UNIT_HEADLINE)
         return XC_OK;
     xc_claim claim = {.kind = XC_FINDING_STATUS, .rule = 4, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);
@@ -457,7 +472,8 @@ xc_status xc_detect_counts(xc_claims *out, const xc_evidence_table *e)
         }
         if (one_point || l->best)
             XC_TRY(compare_nouns(&p));
-        if (one_point && l->best && l->score >= LINKED)
+        bool quoted = p.a->voice == XC_VOICE_QUOTED || p.b->voice == XC_VOICE_QUOTED;
+        if (one_point && l->best && l->score >= LINKED && !quoted)
             XC_TRY(compare_dates(&p));
         if (one_point && l->best)
             XC_TRY(compare_acts(&p));

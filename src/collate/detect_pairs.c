@@ -92,6 +92,8 @@ static xc_status push_clash(pair *p, const xc_clash *c)
     xc_claim claim = {.kind = c->kind, .rule = c->rule, .cluster = p->cluster, .text = xc_unit_text(p->e->table, p->a)};
     claim.a = side(p->d, p->a->at.report, c->a, c->kind);
     claim.b = side(p->f, p->b->at.report, c->b, c->kind);
+    if (c->kind == XC_FINDING_DATE && in_direct_quote(p->d, c->a) != in_direct_quote(p->f, c->b))
+        return XC_OK; /* the "yesterday" of one who is quoted */
     if (c->kind == XC_FINDING_ATTRIBUTION && (holds_quote(p->d, p->a) || holds_quote(p->f, p->b)))
         return XC_OK; /* who is quoted is told by the marks */
     if (c->kind == XC_FINDING_ATTRIBUTION) {

@@ -3,6 +3,7 @@
 #include "calendar.h"
 #include "fold.h"
 #include "record.h"
+#include "units.h"
 #include "word_kinds.h"
 
 enum { MAX_WORDS = 96, MIN_SHARED = 2 /* content words that two passages have in common */ };
@@ -213,8 +214,8 @@ static uint32_t plain_words(const xc_wording_word *v, uint32_t from, uint32_t to
 static uint32_t find_step(const xc_document *d, const xc_wording_word *v, uint32_t n, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
-        if (xc_word_kind_of_value(v[i].kind) != XC_KIND_STATUS)
-            continue;
+        if (xc_word_kind_of_value(v[i].kind) != XC_KIND_STATUS || xc_unit_token(d, v[i].at.start)->pos == XC_POS_NOUN)
+            continue; /* "the plan" is no step */
         int rung = xc_kind_rung(v[i].kind);
         if (xc_kind_ladder(v[i].kind) != 2 || (rung != 3 && rung != 6))
             return i;

@@ -132,6 +132,23 @@ static bool is_counted(const xc_document *d, const xc_time *t)
     return false;
 }
 
+/* "Christmas", "Thanksgiving": what is told of a feast is told of days around it. */
+static bool is_feast(const xc_document *d, const xc_time *t)
+{
+    xc_str       s = xc_str_at(d->report->text, t->at);
+    written_date x = read_date(s);
+    return s.n && xc_is_upper(s.p[0]) && !x.weekday && !x.month && !x.day && !x.year && xc_is_lower(s.p[s.n - 1]) &&
+           xc_str_find(s, XC_S("day"), 0) == SIZE_MAX;
+}
+
+/* "(@RealName) April 2, 2018": the day of a post. */
+static bool signs_post(const xc_document *d, const xc_time *t)
+{
+    enum { NAME = 48 };
+    uint32_t from = t->at.start > NAME ? t->at.start - NAME : 0;
+    return xc_str_find(xc_str_cut(d->report->text, from, t->at.start), XC_S("(@"), 0) != SIZE_MAX;
+}
+
 /* The word before a time that makes it a bound: "after Monday", "by Friday", "until 3 May". */
 static xc_str bound_before(const xc_document *d, const xc_time *t)
 {
@@ -163,7 +180,8 @@ bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b
     *days = 0;
     if ((p->kind != XC_TIME_DATE && p->kind != XC_TIME_TIME) || (q->kind != XC_TIME_DATE && q->kind != XC_TIME_TIME))
         return false;
-    if (is_counted(a, p) || is_counted(b, q) || !xc_str_equal_ascii_case(bound_before(a, p), bound_before(b, q)))
+    if (signs_post(a, p) || signs_post(b, q) || is_feast(a, p) || is_feast(b, q) || is_counted(a, p) ||
+        is_counted(b, q) || !xc_str_equal_ascii_case(bound_before(a, p), bound_before(b, q)))
         return false;
     if (p->resolved && q->resolved && is_same_weekday(a, p, b, q))
         return false;
