@@ -320,7 +320,10 @@ static bool test_source(aligned *s, const stretch *t, xc_status *status)
 {
     if (accords(s->a, s->v, t->a0, t->a1) == accords(s->b, s->w, t->b0, t->b1))
         return false;
-    if ((t->a0 == t->a1 || t->b0 == t->b1) && !accords(s->a, s->v, 0, t->a0) && !accords(s->b, s->w, 0, t->b0))
+    bool at_once = accords(s->a, s->v, t->a0, t->a0 < t->a1 ? t->a0 + 1 : t->a1) ||
+                   accords(s->b, s->w, t->b0, t->b0 < t->b1 ? t->b0 + 1 : t->b1);
+    if (at_once && (t->a0 == t->a1 || t->b0 == t->b1) && !accords(s->a, s->v, 0, t->a0) &&
+        !accords(s->b, s->w, 0, t->b0))
         *status = add(s, t, XC_FINDING_ATTRIBUTION, 1);
     return true;
 }
