@@ -36,7 +36,7 @@ enum { NO_ROLE = -1, TRANSPARENT = -2, DEEPEST = XC_LIMIT_XML_DEPTH + 2 };
 
 typedef struct newsml {
     xmlTextReaderPtr xml;
-    bool             known, ended;
+    bool             given, ended; /* an item was; the document broke off */
     /* the item at hand */
     xc_source *source;
     int        depth; /* of its element */
@@ -421,18 +421,20 @@ static xc_status next_newsml(xc_file *file, xc_source **out, xc_error *err)
     while (!m->ended && xmlTextReaderRead(m->xml) > 0) {
         if (xmlTextReaderNodeType(m->xml) != XML_READER_TYPE_ELEMENT || !is_item(m))
             continue;
-        m->known = true;
         xc_status status = read_item(file, m, err);
         if (status == XC_OK && m->source->bytes.n) {
             *out = m->source;
             m->source = NULL;
+            m->given = true;
             return XC_OK;
         }
         xc_source_free(m->source);
         m->source = NULL;
         XC_TRY(status);
+        if (m->ended)
+            return xc_fail(err, XC_EFORMAT, "the document breaks off before the text of item %u", file->record);
     }
-    return m->known ? XC_OK : xc_fail(err, XC_EFORMAT, "no news item with a text in it");
+    return m->given ? XC_OK : xc_fail(err, XC_EFORMAT, "no news item with a text in it");
 }
 
 static void close_newsml(xc_file *file)

@@ -10,7 +10,8 @@
 
 typedef struct head {
     xc_str   type, url, date, content_type;
-    uint64_t length; /* UINT64_MAX: not told, or no number */
+    uint64_t length;    /* UINT64_MAX: not told, or no number */
+    bool     truncated; /* WARC-Truncated says why */
 } head;
 
 static uint64_t number_of(xc_str s)
@@ -98,7 +99,7 @@ static xc_status take_payload(xc_source *s, xc_str block, const head *h, bool *u
         return XC_OK;
     XC_TRY(xc_http_unpack(&http, &s->mem, XC_LIMIT_PAGE, err));
     xc_str first = xc_str_cut(http.body, 0, http.body.n < 4096 ? http.body.n : 4096);
-    if (xc_str_trim(http.body).n == 0)
+    if (xc_str_trim(http.body).n == 0 && !http.reason.n)
         return XC_OK;
     if (!http.charset.n && xc_told_binary(first))
         return xc_fail(err, XC_EFORMAT, "a page of the archive is binary, not text (%.*s)", (int)h->url.n, h->url.p);
@@ -145,11 +146,28 @@ static void read_head(head *h, xc_str text)
                 .url = xc_header_value(text, "WARC-Target-URI"),
                 .date = xc_header_value(text, "WARC-Date"),
                 .content_type = xc_header_value(text, "Content-Type"),
-                .length = number_of(xc_header_value(text, "Content-Length"))};
+                .length = number_of(xc_header_value(text, "Content-Length")),
+                .truncated = xc_header_value(text, "WARC-Truncated").n > 0};
     if (h->url.n > 1 && h->url.p[0] == '<') /* WARC 1.0 files with angle brackets */
         h->url = xc_str_cut(h->url, 1, h->url.n - 1);
     if (h->url.n > XC_LIMIT_URL)
         h->url = (xc_str){0};
+}
+
+/* A record ends with two line ends, then the next begins or the file ends. Anything else says that the length is wrong.
+ */
+static xc_status length_fits(xc_file *file, size_t length, bool *fits, xc_error *err)
+{
+    enum { LINE_ENDS = 8, MARK = 7 };
+    xc_str window;
+    XC_TRY(xc_input_peek(file->input, length + LINE_ENDS + MARK, &window, err));
+    xc_str behind = window.n > length ? xc_str_cut(window, length, window.n) : (xc_str){0};
+    size_t ends = 0;
+    while (ends < behind.n && ends < LINE_ENDS && (behind.p[ends] == '\r' || behind.p[ends] == '\n'))
+        ends++;
+    behind = xc_str_cut(behind, ends, behind.n);
+    *fits = behind.n == 0 || xc_str_starts(behind, XC_S("WARC/1."));
+    return XC_OK;
 }
 
 /* One record: its source, or none. The head is copied, because the window moves under it. */
@@ -175,7 +193,11 @@ static xc_status read_record(xc_file *file, xc_source **out, xc_error *err)
     bool bounded = h.length != UINT64_MAX;
     if (status == XC_OK && page) {
         size_t want = bounded && h.length < XC_LIMIT_RECORD ? (size_t)h.length : XC_LIMIT_RECORD;
-        status = xc_input_peek(file->input, want, &window, err);
+        bool   fits = true;
+        if (bounded && h.length == want)
+            status = length_fits(file, want, &fits, err);
+        if (status == XC_OK)
+            status = xc_input_peek(file->input, want, &window, err);
         xc_str block = xc_str_cut(window, 0, status == XC_OK && window.n > want ? want : window.n);
         size_t next = bounded && block.n == want && !xc_input_gap(file->input, want)
                           ? SIZE_MAX
@@ -183,7 +205,9 @@ static xc_status read_record(xc_file *file, xc_source **out, xc_error *err)
         if (next != SIZE_MAX)
             block.n = next;
         if (status == XC_OK)
-            status = make_source(file, block, &h, at, !bounded || block.n < h.length, out, err);
+            status = make_source(file, block, &h, at, h.truncated || !fits || !bounded || block.n < h.length, out, err);
+        if (status == XC_OK && !*out && !fits)
+            status = xc_fail_at(err, XC_EFORMAT, at, "record %u is longer than it says", file->record);
         xc_input_skip(file->input, block.n);
         h.length = bounded && next == SIZE_MAX ? h.length - block.n : 0;
     }
