@@ -7,21 +7,22 @@
 
 /* ---------------------------------------------------------------- taking names apart */
 
+static bool is_any(xc_str word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (xc_str_equal(word, xc_str_from(list[i])))
+            return true;
+    return false;
+}
+
 static bool is_ending(xc_str word, xc_mention_kind kind)
 {
     static const char *const person[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"};
     static const char *const company[] = {"Inc",     "Inc.", "Corp", "Corp.",    "Corporation", "Ltd", "Ltd.",
                                           "Limited", "PLC",  "plc",  "LLC",      "Co",          "Co.", "Company",
                                           "AG",      "SA",   "GmbH", "Holdings", "Group"};
-    if (kind == XC_PERSON)
-        for (size_t i = 0; i < XC_COUNT(person); i++)
-            if (xc_str_equal(word, xc_str_from(person[i])))
-                return true;
-    if (kind == XC_ORGANIZATION)
-        for (size_t i = 0; i < XC_COUNT(company); i++)
-            if (xc_str_equal(word, xc_str_from(company[i])))
-                return true;
-    return false;
+    return (kind == XC_PERSON && is_any(word, person, XC_COUNT(person))) ||
+           (kind == XC_ORGANIZATION && is_any(word, company, XC_COUNT(company)));
 }
 
 /* "U.S." and "US" have one hash. */
