@@ -50,6 +50,9 @@ xc_status xc_names_by_rules(xc_reading *r)
             const xc_form *form = xc_token_form(r, t);
             if (!is_capital(r, t) || (form->gazetteer & XC_GAZ_TITLE) || (t == sentence->first && form->lower_count))
                 continue;
+            bool given = (form->gazetteer & (XC_GAZ_GIVEN | XC_GAZ_SHORT)) != 0;
+            if (r->tongue == XC_TONGUE_OTHER && t == sentence->first && !given)
+                continue; /* a capital that the sentence gives: "Au moins", "Un ferry" */
             while (end < sentence->last && is_capital(r, end) && end < t + 5 &&
                    (r->tongue != XC_GERMAN || !starts_person(r, end)))
                 end++;

@@ -457,7 +457,7 @@ static void mark_tokens(xc_reading *r, const xc_name *name)
 
 xc_status xc_find_names(xc_reading *r)
 {
-    if (r->model && r->tongue != XC_GERMAN)
+    if (r->model && r->tongue == XC_ENGLISH)
         XC_TRY(label(r));
     else
         XC_TRY(xc_names_by_rules(r));

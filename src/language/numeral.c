@@ -132,7 +132,8 @@ static size_t run_of_digits(xc_str s, size_t i)
 
 bool xc_digits_read(xc_decimal *out, xc_str *suffix, xc_str s, xc_tongue tongue)
 {
-    char   comma = tongue == XC_GERMAN ? '.' : ',', point = tongue == XC_GERMAN ? ',' : '.';
+    bool   english = tongue == XC_ENGLISH; /* most other languages write "1.200,5" */
+    char   comma = english ? ',' : '.', point = english ? '.' : ',';
     size_t i = run_of_digits(s, 0), digits = i, space;
     if (i == 0 || i > MAX_DIGITS)
         return false;

@@ -80,6 +80,25 @@ static void sentences_whose_line_breaks_were_lost(void **state)
     check("Ask ann@arden.example about it.", "Ask|ann@arden.example|about|it|.");
 }
 
+/* No model, no lists of words: sentences, decimal commas, and no name that is a capital of the sentence's. */
+static void other_languages_get_what_needs_no_words(void **state)
+{
+    (void)state;
+    static const char text[] = "Au moins 12 personnes, selon Luc Tarvin, sont mortes. Il faut 2,5 millions.";
+    xc_arena          mem;
+    xc_arena_init(&mem, 0);
+    xc_block    block = {.at = {0, sizeof text - 1}, .role = XC_BLOCK_PARAGRAPH};
+    xc_report   report = {.language = XC_S("fr"), .text = xc_str_from(text), .n_blocks = 1, .blocks = &block};
+    xc_document d;
+    assert_int_equal(xc_language_annotate(&d, &mem, NULL, &report, NULL), XC_OK);
+    assert_int_equal(d.n_sentences, 2);
+    assert_int_equal(d.n_quantities, 2);
+    assert_int_equal(d.quantities[1].at.end - d.quantities[1].at.start, 3); /* "2,5" */
+    assert_int_equal(d.n_mentions, 1);
+    assert_true(xc_str_equal(xc_str_at(report.text, d.mentions[0].at), XC_S("Luc Tarvin")));
+    xc_arena_free(&mem);
+}
+
 static void text_that_is_hardly_text(void **state)
 {
     (void)state;
@@ -93,8 +112,11 @@ static void text_that_is_hardly_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_as_the_treebanks_cut_them),    cmocka_unit_test(points_of_abbreviations),
-        cmocka_unit_test(sentences_end_behind_closing_marks), cmocka_unit_test(sentences_whose_line_breaks_were_lost),
+        cmocka_unit_test(words_as_the_treebanks_cut_them),
+        cmocka_unit_test(points_of_abbreviations),
+        cmocka_unit_test(sentences_end_behind_closing_marks),
+        cmocka_unit_test(sentences_whose_line_breaks_were_lost),
+        cmocka_unit_test(other_languages_get_what_needs_no_words),
         cmocka_unit_test(text_that_is_hardly_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

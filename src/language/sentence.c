@@ -178,7 +178,10 @@ static xc_verdict after_abbreviation(const xc_reading *r, const xc_candidate *c,
         return XC_KEEP;
     if (v->quoted || kind == XC_ABBREVIATION_LATIN || kind == XC_ABBREVIATION_UNIT)
         return XC_LIKELY_BREAK;
-    bool common = v->word < c->last && xc_token_form(r, v->word)->lower_count > 0;
+    const xc_form *word = v->word < c->last ? xc_token_form(r, v->word) : NULL;
+    if (word && kind == XC_ABBREVIATION_COUNTRY && (word->gazetteer & (XC_GAZ_TITLE | XC_GAZ_ORGANIZATION)))
+        return XC_KEEP; /* "the U.S. Attorney" */
+    bool common = word && word->lower_count > 0;
     return common ? XC_LIKELY_BREAK : XC_LIKELY_KEEP;
 }
 
@@ -220,7 +223,7 @@ static xc_verdict judge(const xc_reading *r, const xc_candidate *c)
             return c->next == c->sign + 1 && v.word == c->next && is_text(r, c->sign, "?") ? XC_LIKELY_KEEP : XC_KEEP;
         return XC_LIKELY_BREAK;
     default:
-        if (v.lower)
+        if (v.lower || (c->sign > c->first && is_text(r, c->sign - 1, "["))) /* "[...]" leaves words out */
             return XC_KEEP;
         return v.word < c->last && is_text(r, v.word, "I") ? XC_LIKELY_KEEP : XC_LIKELY_BREAK;
     }

@@ -188,7 +188,7 @@ static bool joins(const scanner *s, uint32_t start, uint32_t i)
     case '.':
         return joins_point(s, start, i);
     case ',':
-        return xc_is_digit(before) && xc_is_digit(after) && (digits_at(s, i + 1) == 3 || s->r->tongue == XC_GERMAN);
+        return xc_is_digit(before) && xc_is_digit(after) && (digits_at(s, i + 1) == 3 || s->r->tongue != XC_ENGLISH);
     case ':':
         return xc_is_digit(before) && xc_is_digit(after);
     case '/':
