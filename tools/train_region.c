@@ -28,8 +28,11 @@ enum {
     FIRST_TREES = 60,
     SECOND_TREES = 100,
     FOLDS = 20,
-    INNER = 4
+    INNER = 4,
+    KEPT_SIXTEENTHS = 8
 };
+
+static const double RATE = 0.12, LAMBDA = 1.0, LEAST = 0.3; /* of the boosting: step, ridge, least weight of a leaf */
 
 typedef struct row_info {
     float    weight; /* 0: unknown */
@@ -218,7 +221,7 @@ static void add_page(data *d, const char *folder, struct json_object *row, uint8
     xc_build    b = {.report = &report, .mem = &mem, .source = &source};
     xc_page     page;
     xc_json_ld  ld;
-    uint32_t    headline;
+    uint32_t    headline = XC_NONE;
     xc_features f;
     bool        ok = raw.n && xc_decode(&b.decoded, &mem, raw, (xc_charset_hints){.page = true}, NULL) == XC_OK &&
               xc_page_make(&page, &mem, b.decoded.text, NULL) == XC_OK && page.html.n &&
@@ -328,20 +331,69 @@ typedef struct cell {
     double g, h;
 } cell;
 
-static void best_split(cell (*hist)[BINS], const binned *b, cell all, uint8_t *feature, unsigned *edge)
+/* A tree in growth: the rows in the order of its nodes, and the sums of the gradients in every bin of every node of one
+ * level. Of two siblings the smaller is summed, the larger is what its parent has more. */
+typedef struct growth {
+    const binned *b;
+    const cell   *grad;
+    uint32_t     *order, *spare; /* [rows] */
+    cell         *packed;        /* [rows] gradients in the order of one node's rows */
+    bool          used[ALL];     /* features that this tree may ask */
+    cell (*hist)[ALL][BINS], (*next)[ALL][BINS];
+} growth;
+
+/* Each tree sees half of the features: trees that differ make a better sum (Breiman 2001). */
+static void choose_features(growth *w, size_t tree)
 {
-    const double lambda = 1.0, least = 0.02;
-    double       best = 1e-6, base = all.g * all.g / (all.h + lambda);
+    for (size_t f = 0; f < ALL; f++)
+        w->used[f] = f < w->b->features && xc_hash_mix(xc_hash_mix(29, tree), f) % 16 < KEPT_SIXTEENTHS;
+}
+
+static void sum_rows(growth *w, cell (*hist)[BINS], xc_range rows)
+{
+    memset(hist, 0, sizeof(cell[ALL][BINS]));
+    for (uint32_t i = rows.start; i < rows.end; i++)
+        w->packed[i] = w->grad[w->order[i]];
+    for (size_t f = 0; f < w->b->features; f++) {
+        const uint8_t *x = w->b->x + f * w->b->n;
+        for (uint32_t i = rows.start; w->used[f] && i < rows.end; i++) {
+            cell *c = &hist[f][x[w->order[i]]];
+            c->g += w->packed[i].g;
+            c->h += w->packed[i].h;
+        }
+    }
+}
+
+static void subtract(cell (*out)[BINS], cell (*whole)[BINS], cell (*part)[BINS])
+{
+    for (size_t f = 0; f < ALL; f++)
+        for (size_t k = 0; k < BINS; k++)
+            out[f][k] = (cell){whole[f][k].g - part[f][k].g, whole[f][k].h - part[f][k].h};
+}
+
+static cell total(const growth *w, xc_range rows)
+{
+    cell all = {0};
+    for (uint32_t i = rows.start; i < rows.end; i++) {
+        all.g += w->grad[w->order[i]].g;
+        all.h += w->grad[w->order[i]].h;
+    }
+    return all;
+}
+
+static void best_split(const growth *w, cell (*hist)[BINS], cell all, uint8_t *feature, unsigned *edge)
+{
+    double best = 1e-6, base = all.g * all.g / (all.h + LAMBDA);
     *feature = 0;
     *edge = BINS;
-    for (size_t f = 0; f < b->features; f++) {
+    for (size_t f = 0; f < w->b->features; f++) {
         cell left = {0};
-        for (unsigned k = 0; k < b->n_edges[f]; k++) {
+        for (unsigned k = 0; w->used[f] && k < w->b->n_edges[f]; k++) {
             left.g += hist[f][k].g;
             left.h += hist[f][k].h;
             cell   right = {all.g - left.g, all.h - left.h};
-            double gain = left.g * left.g / (left.h + lambda) + right.g * right.g / (right.h + lambda) - base;
-            if (left.h > least && right.h > least && gain > best) {
+            double gain = left.g * left.g / (left.h + LAMBDA) + right.g * right.g / (right.h + LAMBDA) - base;
+            if (left.h > LEAST && right.h > LEAST && gain > best) {
                 best = gain;
                 *feature = (uint8_t)f;
                 *edge = k;
@@ -350,49 +402,89 @@ static void best_split(cell (*hist)[BINS], const binned *b, cell all, uint8_t *f
     }
 }
 
-/* One tree on the gradients; adds its leaves to the scores. */
-static xc_tree grow(const binned *b, const cell *grad, uint8_t *node, double *score)
+/* The rows of a node that go left come first; gives where the others begin. */
+static uint32_t part_rows(growth *w, xc_range rows, uint8_t feature, unsigned edge)
 {
-    const double rate = 0.12, lambda = 1.0;
-    xc_tree      tree = {0};
-    static cell  hist[XC_FOREST_LEAVES][ALL][BINS];
-    memset(node, 0, b->n);
+    const uint8_t *x = w->b->x + feature * w->b->n;
+    uint32_t       left = rows.start, right = 0;
+    for (uint32_t i = rows.start; i < rows.end; i++) {
+        uint32_t row = w->order[i];
+        if (x[row] > edge)
+            w->spare[right++] = row;
+        else
+            w->order[left++] = row;
+    }
+    memcpy(w->order + left, w->spare, right * sizeof *w->spare);
+    return left;
+}
+
+/* Sums of the two children of node `k`, of which the first has the rows up to `middle`. */
+static void sum_children(growth *w, unsigned k, xc_range rows, uint32_t middle)
+{
+    unsigned smaller = middle - rows.start > rows.end - middle;
+    xc_range few = smaller ? (xc_range){middle, rows.end} : (xc_range){rows.start, middle};
+    sum_rows(w, w->next[2 * k + smaller], few);
+    subtract(w->next[2 * k + !smaller], w->hist[k], w->next[2 * k + smaller]);
+}
+
+/* One tree on the gradients; adds its leaves to the scores. */
+static xc_tree grow(growth *w, size_t number, double *score)
+{
+    xc_tree  tree = {0};
+    xc_range rows[2 * XC_FOREST_LEAVES] = {{0, (uint32_t)w->b->n}}, parted[2 * XC_FOREST_LEAVES];
+    for (uint32_t i = 0; i < w->b->n; i++)
+        w->order[i] = i;
+    choose_features(w, number);
+    sum_rows(w, w->hist[0], rows[0]);
     for (unsigned level = 0; level < XC_FOREST_DEPTH; level++) {
         unsigned first = (1u << level) - 1, count = 1u << level;
-        memset(hist, 0, count * sizeof hist[0]);
-        for (size_t f = 0; f < b->features; f++)
-            for (size_t i = 0; i < b->n; i++) {
-                cell *c = &hist[node[i] - first][f][b->x[f * b->n + i]];
-                c->g += grad[i].g;
-                c->h += grad[i].h;
-            }
-        unsigned edges[XC_FOREST_LEAVES];
         for (unsigned k = 0; k < count; k++) {
-            cell all = {0};
-            for (unsigned v = 0; v < BINS; v++) {
-                all.g += hist[k][0][v].g;
-                all.h += hist[k][0][v].h;
-            }
-            uint8_t feature;
-            best_split(hist[k], b, all, &feature, &edges[k]);
+            uint8_t  feature;
+            unsigned edge;
+            best_split(w, w->hist[k], total(w, rows[k]), &feature, &edge);
             tree.feature[first + k] = feature;
-            tree.threshold[first + k] = edges[k] == BINS ? 1e30f : b->edges[feature][edges[k]];
+            tree.threshold[first + k] = edge == BINS ? 1e30f : w->b->edges[feature][edge];
+            uint32_t middle = part_rows(w, rows[k], feature, edge);
+            parted[2 * k] = (xc_range){rows[k].start, middle};
+            parted[2 * k + 1] = (xc_range){middle, rows[k].end};
+            if (level + 1 < XC_FOREST_DEPTH)
+                sum_children(w, k, rows[k], middle);
         }
-        for (size_t i = 0; i < b->n; i++) {
-            unsigned k = node[i] - first;
-            node[i] = (uint8_t)(2 * node[i] + 1 + (b->x[tree.feature[node[i]] * b->n + i] > edges[k]));
-        }
+        memcpy(rows, parted, 2 * count * sizeof *rows);
+        cell(*swap)[ALL][BINS] = w->hist;
+        w->hist = w->next;
+        w->next = swap;
     }
-    cell leaves[XC_FOREST_LEAVES] = {0};
-    for (size_t i = 0; i < b->n; i++) {
-        leaves[node[i] - XC_FOREST_NODES].g += grad[i].g;
-        leaves[node[i] - XC_FOREST_NODES].h += grad[i].h;
+    for (unsigned k = 0; k < XC_FOREST_LEAVES; k++) {
+        cell all = total(w, rows[k]);
+        tree.leaf[k] = (float)(-RATE * all.g / (all.h + LAMBDA));
+        for (uint32_t i = rows[k].start; i < rows[k].end; i++)
+            score[w->order[i]] += tree.leaf[k];
     }
-    for (unsigned k = 0; k < XC_FOREST_LEAVES; k++)
-        tree.leaf[k] = (float)(-rate * leaves[k].g / (leaves[k].h + lambda));
-    for (size_t i = 0; i < b->n; i++)
-        score[i] += tree.leaf[node[i] - XC_FOREST_NODES];
     return tree;
+}
+
+static growth *begin_growth(const binned *b, const cell *grad)
+{
+    growth *w = need(calloc(1, sizeof *w));
+    w->b = b;
+    w->grad = grad;
+    w->order = need(malloc(b->n * sizeof *w->order));
+    w->spare = need(malloc(b->n * sizeof *w->spare));
+    w->packed = need(malloc(b->n * sizeof *w->packed));
+    w->hist = need(calloc(XC_FOREST_LEAVES, sizeof *w->hist));
+    w->next = need(calloc(XC_FOREST_LEAVES, sizeof *w->next));
+    return w;
+}
+
+static void end_growth(growth *w)
+{
+    free(w->order);
+    free(w->spare);
+    free(w->packed);
+    free(w->hist);
+    free(w->next);
+    free(w);
 }
 
 static xc_forest boost(const data *d, const uint32_t *rows, size_t n, size_t features, size_t n_trees)
@@ -402,7 +494,7 @@ static xc_forest boost(const data *d, const uint32_t *rows, size_t n, size_t fea
     xc_tree *trees = need(calloc(n_trees, sizeof *trees));
     double  *score = need(calloc(n, sizeof *score));
     cell    *grad = need(calloc(n, sizeof *grad));
-    uint8_t *node = need(malloc(n));
+    growth  *w = begin_growth(&b, grad);
     for (size_t t = 0; t < n_trees; t++) {
         for (size_t i = 0; i < n; i++) {
             const row_info *info = &d->info[rows[i]];
@@ -410,11 +502,11 @@ static xc_forest boost(const data *d, const uint32_t *rows, size_t n, size_t fea
             grad[i].g = info->weight * (p - info->label);
             grad[i].h = info->weight * p * (1 - p);
         }
-        trees[t] = grow(&b, grad, node, score);
+        trees[t] = grow(w, t, score);
     }
+    end_growth(w);
     free(score);
     free(grad);
-    free(node);
     return (xc_forest){n_trees, 0, trees};
 }
 

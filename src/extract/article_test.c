@@ -192,7 +192,7 @@ static void the_guard_keeps_lengths(void **state)
     (void)state;
     xc_str     plain = XC_S("<div><p>text<b>bold</b></p></div>");
     xc_guarded out;
-    assert_int_equal(xc_html_guard(&out, &mem, plain, NULL), XC_OK);
+    assert_int_equal(xc_html_guard(&out, &mem, plain, false, NULL), XC_OK);
     assert_false(out.blanked);
     assert_ptr_equal(out.page.p, plain.p);
     size_t n = 0, depth = XC_LIMIT_DEPTH * 3;
@@ -203,7 +203,7 @@ static void the_guard_keeps_lengths(void **state)
     n += 4;
     for (size_t i = 0; i < depth; i++, n += 6)
         memcpy(deep + n, "</div>", 6);
-    assert_int_equal(xc_html_guard(&out, &mem, (xc_str){deep, n}, NULL), XC_OK);
+    assert_int_equal(xc_html_guard(&out, &mem, (xc_str){deep, n}, false, NULL), XC_OK);
     assert_true(out.blanked);
     assert_int_equal(out.page.n, n);
     assert_true(xc_str_find(out.page, XC_S("word"), 0) == depth * 5);
@@ -215,7 +215,7 @@ static void the_guard_keeps_lengths(void **state)
 static void assert_lean(const char *page, const char *lean)
 {
     xc_guarded out;
-    assert_int_equal(xc_html_guard(&out, &mem, xc_str_from(page), NULL), XC_OK);
+    assert_int_equal(xc_html_guard(&out, &mem, xc_str_from(page), false, NULL), XC_OK);
     assert_string_equal(xc_arena_printf(&mem, "%.*s", (int)out.lean.n, out.lean.bytes).p, lean);
 }
 
@@ -237,7 +237,7 @@ static void what_was_left_out_leads_back(void **state)
     (void)state;
     xc_str     page = XC_S("<p a=b class=c>Some text</p>");
     xc_guarded out;
-    assert_int_equal(xc_html_guard(&out, &mem, page, NULL), XC_OK);
+    assert_int_equal(xc_html_guard(&out, &mem, page, false, NULL), XC_OK);
     xc_str   lean = {out.lean.bytes, out.lean.n};
     size_t   text = xc_str_find(lean, XC_S("x<"), 0);
     xc_range at = xc_lean_back(&out.lean, text, text + 1);
@@ -246,6 +246,77 @@ static void what_was_left_out_leads_back(void **state)
     assert_true(xc_str_equal(xc_str_at(page, at), XC_S("<p a=b class=c>")));
     at = xc_lean_back(&out.lean, text + 1, lean.n);
     assert_true(xc_str_equal(xc_str_at(page, at), XC_S("</p>")));
+}
+
+/* The role of the block that begins with `words`; XC_BLOCK_ROLES: no block does. */
+static xc_block_role role_of(const xc_report *r, const char *words)
+{
+    for (size_t i = 0; i < r->n_blocks; i++)
+        if (xc_str_starts(xc_str_at(r->text, r->blocks[i].at), xc_str_from(words)))
+            return r->blocks[i].role;
+    return XC_BLOCK_ROLES;
+}
+
+#define PROSE                                                                                                          \
+    "<p>Nine people died and 43 were taken to hospital after a fire tore through the ferry, the coastguard said.</p>"  \
+    "<p>The ship was carrying 184 people, most of them asleep, when smoke was seen below the car deck, he said.</p>"
+
+static void what_a_page_says_is_no_statement(void **state)
+{
+    (void)state;
+    xc_report r = extract(XC_S(
+        "<html><title>Ferry burns off Kessick</title><body><article><h1>Ferry burns off Kessick</h1>"
+        "<p>Published Wednesday, March 11, 2026 8:10AM</p>" PROSE "<p>Read more: Storm closes the harbour</p>"
+        "<p>Sign up for our newsletter and never miss a story.</p><p><b>What is known</b></p>" PROSE
+        "<p>The captain, Anders Vey, was being questioned by police in the port on Wednesday, a spokesman said.</p>"
+        "</article></body></html>"));
+    assert_true(role_of(&r, "Nine people") == XC_BLOCK_PARAGRAPH);
+    static const char *const talk[] = {"Published", "Read more", "Sign up"};
+    for (size_t i = 0; i < XC_COUNT(talk); i++) {
+        xc_block_role role = role_of(&r, talk[i]);
+        assert_true(role == XC_BLOCK_ROLES || role == XC_BLOCK_FURNITURE || role == XC_BLOCK_BYLINE);
+    }
+    xc_block_role heading = role_of(&r, "What is known");
+    assert_true(heading == XC_BLOCK_SUBHEAD || heading == XC_BLOCK_ROLES);
+}
+
+static void comments_are_left_out_however_long(void **state)
+{
+    (void)state;
+    xc_report r = extract(XC_S(
+        "<html><title>Ferry burns off Kessick</title><body><main><h1>Ferry burns off Kessick</h1>" PROSE PROSE
+        "<section class=comments><h3>3 comments</h3>"
+        "<p>I was on that ferry in March, and nobody told us where the boats were, nor who had the keys to them.</p>"
+        "<p>My cousin, who works at the port, says that the alarm had been broken for weeks, and that they knew.</p>"
+        "<p>They will say that nobody could have known, as they always do, and then they will do it all again.</p>"
+        "</section></main></body></html>"));
+    assert_true(holds(&r, "Nine people"));
+    assert_false(holds(&r, "My cousin"));
+    assert_false(holds(&r, "nobody could have known"));
+}
+
+static void a_page_without_scripts_is_read(void **state)
+{
+    (void)state;
+    xc_str    page = XC_S("<html><title>Ferry burns off Kessick</title><body><noscript><div></noscript>"
+                             "<div class=post><script type='text/template'><h1>Ferry burns off Kessick</h1>" PROSE
+                          "</script></div></body></html>");
+    xc_report r = extract(page);
+    assert_true(holds(&r, "Nine people"));
+    assert_int_equal(r.status, XC_READ);
+    for (size_t i = 0; i < r.n_blocks; i++)
+        assert_block_is_its_source(page, &r, &r.blocks[i]);
+}
+
+static void readings_of_ruby_are_left_out(void **state)
+{
+    (void)state;
+    xc_str page = XC_S("<html><title>x</title><body><article><p>On Friday the <ruby>harbour<rp>(</rp><rt>hah-ber</rt>"
+                       "<rp>)</rp></ruby> was closed.</p>" PROSE "</article></body></html>");
+    xc_report r = extract(page);
+    assert_true(holds(&r, "the harbour was closed"));
+    for (size_t i = 0; i < r.n_blocks; i++)
+        assert_block_is_its_source(page, &r, &r.blocks[i]);
 }
 
 static void an_empty_page_is_partial(void **state)
@@ -273,11 +344,13 @@ static void no_memory_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_article_and_nothing_else),  cmocka_unit_test(metadata_with_its_place),
-        cmocka_unit_test(every_block_is_its_source),     cmocka_unit_test(spans_lead_back),
-        cmocka_unit_test(other_charsets_lead_back_too),  cmocka_unit_test(the_guard_keeps_lengths),
-        cmocka_unit_test(the_parser_gets_what_it_needs), cmocka_unit_test(what_was_left_out_leads_back),
-        cmocka_unit_test(an_empty_page_is_partial),      cmocka_unit_test(no_memory_is_told),
+        cmocka_unit_test(the_article_and_nothing_else),     cmocka_unit_test(metadata_with_its_place),
+        cmocka_unit_test(every_block_is_its_source),        cmocka_unit_test(spans_lead_back),
+        cmocka_unit_test(other_charsets_lead_back_too),     cmocka_unit_test(the_guard_keeps_lengths),
+        cmocka_unit_test(the_parser_gets_what_it_needs),    cmocka_unit_test(what_was_left_out_leads_back),
+        cmocka_unit_test(what_a_page_says_is_no_statement), cmocka_unit_test(comments_are_left_out_however_long),
+        cmocka_unit_test(a_page_without_scripts_is_read),   cmocka_unit_test(readings_of_ruby_are_left_out),
+        cmocka_unit_test(an_empty_page_is_partial),         cmocka_unit_test(no_memory_is_told),
     };
     xc_arena_init(&mem, 0);
     int failed = cmocka_run_group_tests_name("extract/article", tests, NULL, NULL);

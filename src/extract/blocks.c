@@ -12,6 +12,7 @@ typedef struct maker {
     size_t        n, cap;
     xc_page_block block; /* at hand; text.start < text.end: it holds something */
     bool          open;
+    bool          seen;  /* the block holds more than blanks that do not break   */
     bool          space; /* white space is due before the next character       */
     bool          split; /* text was left out since the last character         */
     unsigned      breaks;
@@ -56,7 +57,7 @@ static void begin_block(maker *m, uint32_t node, uint32_t text_node)
     m->block.step = (uint32_t)m->page->steps.n;
     m->block.part = (uint32_t)m->page->parts.n;
     m->open = true;
-    m->space = m->split = false;
+    m->seen = m->space = m->split = false;
 }
 
 static void end_block(maker *m)
@@ -67,7 +68,7 @@ static void end_block(maker *m)
     m->block.text.end = (uint32_t)m->n;
     m->block.n_steps = (uint32_t)m->page->steps.n - m->block.step;
     m->block.n_parts = (uint32_t)m->page->parts.n - m->block.part;
-    if (m->block.text.end > m->block.text.start && xc_vec_push(&m->page->blocks, m->mem, m->block) != XC_OK)
+    if (m->seen && xc_vec_push(&m->page->blocks, m->mem, m->block) != XC_OK)
         m->failed = true;
 }
 
@@ -148,6 +149,7 @@ static void put_character(maker *m, const char *p, size_t n, uint32_t cp, xc_ran
     memcpy(m->out + m->n, p, n);
     m->n += n;
     m->last_end = at.end;
+    m->seen = m->seen || cp != 0xA0;
     m->breaks = 0;
     if (space || (wide(cp) && m->block.letters % 2 == 0)) {
         m->block.words++;
@@ -197,6 +199,14 @@ static bool bold_node(const xc_html *html, uint32_t i)
     return false;
 }
 
+static bool blank(xc_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!xc_is_space(s.p[i]))
+            return false;
+    return true;
+}
+
 static void take_text(maker *m, uint32_t index)
 {
     xc_page *page = m->page;
@@ -208,6 +218,7 @@ static void take_text(maker *m, uint32_t index)
     if (!reserve(m, s.n * 2 + 16))
         return;
     m->block.last_text = index;
+    m->block.flags &= blank(s) ? m->block.flags : flags; /* what holds for a part alone says nothing of the block */
     for (size_t i = 0; i < s.n && !m->failed; i += len) {
         uint32_t start = range.start + (uint32_t)i;
         if (s.p[i] == '<' && (len = ignored_end(s, i) - i) > 0)
@@ -223,14 +234,6 @@ static void take_text(maker *m, uint32_t index)
         else if (!dropped_point(cp))
             put_character(m, e.taken ? e.utf8 : s.p + i, e.taken ? e.n : used, cp, at, flags, bold);
     }
-}
-
-static bool blank(xc_str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (!xc_is_space(s.p[i]))
-            return false;
-    return true;
 }
 
 /* A row whose cells hold nothing but inline text, and not much of it: data, not layout. */
@@ -325,28 +328,43 @@ static xc_status walk(maker *m)
     return m->failed ? XC_ENOMEM : XC_OK;
 }
 
+enum { LITTLE_TEXT = 3000 }; /* bytes: a page with less may keep its text elsewhere */
+
 /* A page whose text is nearly all hidden is shown by a script once it has loaded: then nothing counts as hidden. */
 static bool shown_by_script(const maker *m)
 {
-    enum { LITTLE = 3000, TIMES = 4 };
-    return m->n < LITTLE && m->hidden > TIMES * m->n;
+    enum { TIMES = 4 };
+    return m->n < LITTLE_TEXT && m->hidden > TIMES * m->n;
+}
+
+static xc_status make_blocks(maker *m, xc_error *err)
+{
+    m->page->blocks.n = m->page->steps.n = m->page->parts.n = 0;
+    return walk(m) == XC_OK ? XC_OK : xc_no_memory(err);
+}
+
+static xc_status parse(xc_page *out, xc_arena *mem, xc_str utf8, bool scripts_off, xc_error *err)
+{
+    XC_TRY(xc_html_parse(&out->html, mem, utf8, scripts_off, err));
+    return xc_page_mark(out, mem, err);
 }
 
 xc_status xc_page_make(xc_page *out, xc_arena *mem, xc_str utf8, xc_error *err)
 {
     *out = (xc_page){0};
-    XC_TRY(xc_html_parse(&out->html, mem, utf8, err));
-    XC_TRY(xc_page_mark(out, mem, err));
+    XC_TRY(parse(out, mem, utf8, false, err));
     maker m = {.page = out, .mem = mem, .joint = ' '};
-    if (walk(&m) != XC_OK)
-        return xc_no_memory(err);
+    XC_TRY(make_blocks(&m, err));
+    if (m.n < LITTLE_TEXT && out->html.held > m.n) {
+        XC_TRY(parse(out, mem, utf8, true, err));
+        m = (maker){.page = out, .mem = mem, .joint = ' '};
+        XC_TRY(make_blocks(&m, err));
+    }
     if (shown_by_script(&m)) {
         for (uint32_t i = 0; i < out->html.n; i++)
             out->flags[i] &= (uint32_t)~XC_NODE_HIDDEN;
-        out->blocks.n = out->steps.n = out->parts.n = 0;
         m = (maker){.page = out, .mem = mem, .joint = ' '};
-        if (walk(&m) != XC_OK)
-            return xc_no_memory(err);
+        XC_TRY(make_blocks(&m, err));
     }
     out->text = (xc_str){m.out, m.n};
     return XC_OK;

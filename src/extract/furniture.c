@@ -316,7 +316,11 @@ bool xc_is_notice(xc_str s)
                                          "this story has been",
                                          "this article was",
                                          "contact us",
-                                         "follow ",
+                                         "follow us",
+                                         "follow @",
+                                         "follow him on",
+                                         "follow her on",
+                                         "follow them on",
                                          "send tips",
                                          "have a tip"};
     static const char *const parts[] = {"all rights reserved",
@@ -336,18 +340,27 @@ bool xc_is_notice(xc_str s)
     return count_words(s) <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) || holds_any(s, parts, XC_COUNT(parts)));
 }
 
+/* "In this Dec. 12, 2006, file photo, ...", the way of agencies. */
+static bool opens_caption(xc_str s)
+{
+    enum { OPENING = 90 };
+    xc_str head = xc_str_cut(s, 0, s.n < OPENING ? s.n : OPENING);
+    return begins(s, "in this") && (holds(head, " photo") || holds(head, " image") || holds(head, " frame grab")) &&
+           memchr(head.p, ',', head.n);
+}
+
 bool xc_is_credit(xc_str s)
 {
     static const char *const starts[] = {
-        "photo:",   "photo by",  "photo credit", "(photo",       "image:",  "image credit", "featured image",
-        "picture:", "pictures:", "photograph:",  "photographs:", "credit:", "photos:",      "foto:",
-        "bild:",    "(image",    "file photo",   "[photo",       "video by"};
+        "photo:",     "photo by",    "photo credit", "(photo",  "image:",  "image credit", "featured image", "picture:",
+        "pictures:",  "photograph:", "photographs:", "credit:", "photos:", "foto:",        "bild:",          "(image",
+        "file photo", "[photo",      "video by",     "file -",  "file –",  "file —"};
     static const char *const parts[] = {"/getty images", "getty images)", "/afp via",     "/ap photo",
                                         "ap photo/",     "photo/file",    "via getty",    "/shutterstock",
                                         "handout via",   "/reuters)",     "photo credit:"};
     enum { WORDS = 40, WORDS_OF_A_BARE_CREDIT = 14 };
     size_t words = count_words(s);
-    return words <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) ||
+    return words <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) || opens_caption(s) ||
                               (words <= WORDS_OF_A_BARE_CREDIT && holds_any(s, parts, XC_COUNT(parts))));
 }
 

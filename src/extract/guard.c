@@ -13,9 +13,11 @@ typedef struct guard {
     xc_arena *mem;
     xc_str    page;
     xc_lean  *lean;
-    char     *copy; /* NULL until something is blanked */
-    bool      failed;
-    size_t    text; /* where the run of text at hand began */
+    char     *copy;            /* NULL until something is blanked */
+    bool      failed, blanked; /* blanked: a limit was passed */
+    bool      scripts_off;     /* noscript and templates are the page */
+    bool      in_template;     /* its end tag is blanked too          */
+    size_t    held;            /* bytes of noscript and templates     */
     open_tag  open[XC_LIMIT_DEPTH];
     size_t    depth, refused; /* refused: start tags that were blanked and wait for their end tags */
     size_t    formatting, templates, foreign;
@@ -257,8 +259,10 @@ static tag_scan scan_tag(guard *g, size_t start, size_t name)
         }
         i = end;
     }
-    if (from)
+    if (from) {
+        g->blanked = true;
         blank(g, from, i);
+    }
     t.end = i < s.n ? i + 1 : s.n;
     if (t.closed)
         xc_lean_stand_in(g->lean, ' ', i - 1, i); /* "/" would belong to a value without marks */
@@ -317,20 +321,46 @@ static size_t script_end(xc_str s, size_t i)
     return s.n;
 }
 
+/* A script that holds a piece of page. */
+static bool is_template(xc_str s, const tag_scan *t)
+{
+    xc_str tag = xc_str_cut(s, t->start, t->end);
+    return t->tag == XC_TAG_SCRIPT && (xc_str_find(tag, XC_S("text/template"), 0) != SIZE_MAX ||
+                                       xc_str_find(tag, XC_S("text/html"), 0) != SIZE_MAX);
+}
+
+static bool is_raw(const guard *g, xc_tag tag)
+{
+    return !g->foreign && ((xc_tag_flags(tag) & XC_TAG_RAW) || (tag == XC_TAG_NOSCRIPT && !g->scripts_off));
+}
+
+/* The content of an element that holds no tags, which begins at t->end. */
+static size_t raw_content(guard *g, const tag_scan *t)
+{
+    size_t end = t->tag == XC_TAG_SCRIPT ? script_end(g->page, t->end) : raw_end(g->page, t->end, t->name);
+    if (t->tag == XC_TAG_NOSCRIPT || is_template(g->page, t))
+        g->held += end - t->end;
+    if (t->tag != XC_TAG_NOSCRIPT) /* a parser without scripts would take its text for the body's */
+        give_text(g, t->end, end);
+    return end;
+}
+
 static size_t start_tag(guard *g, size_t at)
 {
     const xc_lean_mark before = xc_lean_here(g->lean);
     const tag_scan     t = scan_tag(g, at, at + 1);
-    unsigned           flags = xc_tag_flags(t.tag);
     bool               root = t.tag == XC_TAG_SVG || t.tag == XC_TAG_MATH;
-    if ((flags & XC_TAG_RAW) && !g->foreign) {
-        size_t end = t.tag == XC_TAG_SCRIPT ? script_end(g->page, t.end) : raw_end(g->page, t.end, t.name);
-        give_text(g, t.end, end);
-        return end;
+    if (g->scripts_off && is_template(g->page, &t)) {
+        g->in_template = true;
+        refuse(g, before, at, t.end);
+        return t.end;
     }
-    if ((flags & XC_TAG_VOID) || (t.closed && (root || g->foreign)))
+    if (is_raw(g, t.tag))
+        return raw_content(g, &t);
+    if ((xc_tag_flags(t.tag) & XC_TAG_VOID) || (t.closed && (root || g->foreign)))
         return t.end;
     if (!open_element(g, t.tag)) {
+        g->blanked = true;
         g->refused++;
         refuse(g, before, at, t.end);
     }
@@ -341,10 +371,13 @@ static size_t end_tag(guard *g, size_t at)
 {
     const xc_lean_mark before = xc_lean_here(g->lean);
     const tag_scan     t = scan_tag(g, at, at + 2);
-    if (g->refused && !(xc_tag_flags(t.tag) & XC_TAG_RAW)) {
-        g->refused--;
+    bool               of_template = g->in_template && t.tag == XC_TAG_SCRIPT;
+    bool               of_refused = g->refused && !(xc_tag_flags(t.tag) & XC_TAG_RAW);
+    g->in_template = g->in_template && !of_template;
+    g->refused -= of_refused;
+    if (of_template || of_refused)
         refuse(g, before, at, t.end);
-    } else
+    else
         close_element(g, t.tag);
     return t.end;
 }
@@ -379,9 +412,9 @@ static size_t markup(guard *g, size_t i)
     return end;
 }
 
-xc_status xc_html_guard(xc_guarded *out, xc_arena *mem, xc_str page, xc_error *err)
+xc_status xc_html_guard(xc_guarded *out, xc_arena *mem, xc_str page, bool scripts_off, xc_error *err)
 {
-    guard g = {.mem = mem, .page = page, .lean = &out->lean};
+    guard g = {.mem = mem, .page = page, .lean = &out->lean, .scripts_off = scripts_off};
     xc_lean_begin(&out->lean, mem, page.n);
     for (size_t i = 0, text = 0; i < page.n && !out->lean.failed;) {
         const char *hit = memchr(page.p + i, '<', page.n - i);
@@ -394,7 +427,8 @@ xc_status xc_html_guard(xc_guarded *out, xc_arena *mem, xc_str page, xc_error *e
         else
             text = i = end;
     }
-    out->blanked = g.copy != NULL;
+    out->blanked = g.blanked;
+    out->held = g.held;
     out->page = g.copy ? (xc_str){g.copy, page.n} : page;
     return g.failed || out->lean.failed ? xc_no_memory(err) : XC_OK;
 }

@@ -17,10 +17,11 @@
 typedef struct xc_guarded {
     xc_str  page; /* as long as the one given */
     xc_lean lean;
-    bool    blanked;
+    bool    blanked; /* a limit was passed                            */
+    size_t  held;    /* bytes of noscript elements and of templates   */
 } xc_guarded;
 
-/* XC_ENOMEM. */
-XC_MUST_USE xc_status xc_html_guard(xc_guarded *out, xc_arena *mem, xc_str page, xc_error *err);
+/* `scripts_off`: noscript elements and templates in scripts are read as part of the page. XC_ENOMEM. */
+XC_MUST_USE xc_status xc_html_guard(xc_guarded *out, xc_arena *mem, xc_str page, bool scripts_off, xc_error *err);
 
 #endif

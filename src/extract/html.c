@@ -150,13 +150,14 @@ static xc_status flatten(flat *f, const GumboNode *root, bool *cut)
     return XC_OK;
 }
 
-xc_status xc_html_parse(xc_html *out, xc_arena *mem, xc_str page, xc_error *err)
+xc_status xc_html_parse(xc_html *out, xc_arena *mem, xc_str page, bool scripts_off, xc_error *err)
 {
     xc_guarded guarded;
-    *out = (xc_html){0};
-    XC_TRY(xc_html_guard(&guarded, mem, page, err));
+    *out = (xc_html){.scripts_off = scripts_off};
+    XC_TRY(xc_html_guard(&guarded, mem, page, scripts_off, err));
     out->page = guarded.page;
     out->blanked = guarded.blanked;
+    out->held = guarded.held;
     parse p = {.mem = mem, .limit = page.n * MEMORY_PER_BYTE + MEMORY_BASE};
     if (!run_parser(&p, (xc_str){guarded.lean.bytes, guarded.lean.n})) {
         out->cut = true;
@@ -187,4 +188,22 @@ xc_str xc_html_value(const xc_html *html, uint32_t node, const char *name)
 {
     const xc_html_attribute *a = xc_html_attribute_of(html, node, name);
     return a ? a->value : (xc_str){0};
+}
+
+uint32_t xc_html_ancestor(const xc_html *html, uint32_t node, unsigned up)
+{
+    while (up-- && html->nodes[node].parent != XC_NONE)
+        node = html->nodes[node].parent;
+    return node;
+}
+
+unsigned xc_html_heading(const xc_html *html, uint32_t node)
+{
+    for (unsigned up = 0; up < 3 && node != XC_NONE; up++) {
+        xc_tag tag = html->nodes[node].tag;
+        if (tag >= XC_TAG_H1 && tag <= XC_TAG_H6)
+            return tag - XC_TAG_H1 + 1u;
+        node = html->nodes[node].parent;
+    }
+    return 0;
 }

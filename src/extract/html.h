@@ -38,14 +38,28 @@ typedef struct xc_html {
     xc_html_attribute *attributes;
     bool               blanked; /* the guard blanked something                        */
     bool               cut;     /* a memory or node limit was passed                  */
+    bool               scripts_off;
+    size_t             held; /* bytes that only show with scripts off              */
 } xc_html;
 
-XC_MUST_USE xc_status xc_html_parse(xc_html *out, xc_arena *mem, xc_str page, xc_error *err);
+/* `scripts_off`: noscript elements, and pieces of page in scripts, are part of it. */
+XC_MUST_USE xc_status xc_html_parse(xc_html *out, xc_arena *mem, xc_str page, bool scripts_off, xc_error *err);
 
 /* The attribute of a node, or NULL. */
 const xc_html_attribute *xc_html_attribute_of(const xc_html *html, uint32_t node, const char *name);
 
 /* Its value, {NULL,0} if there is none. */
 xc_str xc_html_value(const xc_html *html, uint32_t node, const char *name);
+
+/* The element `up` levels above, or the root. */
+uint32_t xc_html_ancestor(const xc_html *html, uint32_t node, unsigned up);
+
+/* 1..6 where the node or one of two above it is a heading, else 0. */
+unsigned xc_html_heading(const xc_html *html, uint32_t node);
+
+static inline bool xc_html_inside(const xc_html *html, uint32_t node, uint32_t outer)
+{
+    return node >= outer && node < html->nodes[outer].end;
+}
 
 #endif

@@ -23,7 +23,6 @@ static const name_word single[] = {
     {"breadcrumbs", XC_NODE_NEGATIVE},
     {"byline", XC_NODE_BYLINE},
     {"caption", XC_NODE_CAPTION},
-    {"cap", XC_NODE_CAPTION},
     {"carousel", XC_NODE_NEGATIVE},
     {"comment", XC_NODE_COMMENTS},
     {"commentlist", XC_NODE_COMMENTS},
@@ -68,7 +67,6 @@ static const name_word single[] = {
     {"popup", XC_NODE_NEGATIVE},
     {"popular", XC_NODE_NEGATIVE},
     {"post", XC_NODE_POSITIVE},
-    {"print", 0},
     {"promo", XC_NODE_NEGATIVE},
     {"promoted", XC_NODE_NEGATIVE},
     {"rating", XC_NODE_NEGATIVE},
@@ -112,7 +110,6 @@ static const name_word single[] = {
     {"instagram", XC_NODE_EMBED},
     {"widget", XC_NODE_NEGATIVE},
     {"timestamp", XC_NODE_BYLINE},
-    {"dateline", XC_NODE_BYLINE},
     {"published", XC_NODE_BYLINE},
     {"bio", XC_NODE_NEGATIVE},
     {"disclaimer", XC_NODE_NEGATIVE},
@@ -124,35 +121,43 @@ static const name_word single[] = {
     {"anzeige", XC_NODE_NEGATIVE},
     {"artikel", XC_NODE_POSITIVE},
     {"cta", XC_NODE_NEGATIVE},
-    {"hidden", 0},
     {"notice", XC_NODE_NEGATIVE},
     {"ticker", XC_NODE_NEGATIVE},
     {"crumb", XC_NODE_NEGATIVE},
     {"crumbs", XC_NODE_NEGATIVE},
-    {"sub", 0},
     {"endnote", XC_NODE_NEGATIVE},
-    {"jp", 0},
 };
 
 static const struct {
     const char *first, *second;
     uint32_t    flag;
 } pairs[] = {
-    {"article", "body", XC_NODE_BODY},     {"articlebody", "", XC_NODE_BODY},     {"story", "body", XC_NODE_BODY},
-    {"post", "content", XC_NODE_BODY},     {"entry", "content", XC_NODE_BODY},    {"article", "content", XC_NODE_BODY},
-    {"post", "body", XC_NODE_BODY},        {"article", "text", XC_NODE_BODY},     {"storybody", "", XC_NODE_BODY},
-    {"content", "body", XC_NODE_BODY},     {"story", "content", XC_NODE_BODY},    {"story", "text", XC_NODE_BODY},
-    {"body", "content", XC_NODE_BODY},     {"body", "text", XC_NODE_BODY},        {"main", "content", XC_NODE_POSITIVE},
-    {"rich", "text", XC_NODE_BODY},        {"blog", "content", XC_NODE_BODY},     {"news", "content", XC_NODE_BODY},
-    {"most", "read", XC_NODE_NEGATIVE},    {"most", "popular", XC_NODE_NEGATIVE}, {"read", "more", XC_NODE_NEGATIVE},
-    {"read", "next", XC_NODE_NEGATIVE},    {"see", "also", XC_NODE_NEGATIVE},     {"up", "next", XC_NODE_NEGATIVE},
-    {"sign", "up", XC_NODE_NEGATIVE},      {"you", "may", XC_NODE_NEGATIVE},      {"author", "bio", XC_NODE_NEGATIVE},
-    {"about", "author", XC_NODE_NEGATIVE}, {"author", "box", XC_NODE_NEGATIVE},   {"side", "bar", XC_NODE_NEGATIVE},
-    {"more", "stories", XC_NODE_NEGATIVE}, {"more", "from", XC_NODE_NEGATIVE},    {"latest", "news", XC_NODE_NEGATIVE},
-    {"photo", "credit", XC_NODE_CAPTION},  {"image", "credit", XC_NODE_CAPTION},  {"pub", "date", XC_NODE_BYLINE},
-    {"post", "date", XC_NODE_BYLINE},      {"entry", "date", XC_NODE_BYLINE},     {"pull", "quote", 0},
-    {"skip", "link", XC_NODE_NEGATIVE},    {"post", "meta", XC_NODE_BYLINE},      {"entry", "meta", XC_NODE_BYLINE},
-    {"wp", "caption", XC_NODE_CAPTION},    {"call", "action", XC_NODE_NEGATIVE},  {"read", "also", XC_NODE_NEGATIVE},
+    {"article", "body", XC_NODE_BODY},      {"articlebody", "", XC_NODE_BODY},
+    {"story", "body", XC_NODE_BODY},        {"post", "content", XC_NODE_BODY},
+    {"entry", "content", XC_NODE_BODY},     {"article", "content", XC_NODE_BODY},
+    {"post", "body", XC_NODE_BODY},         {"article", "text", XC_NODE_BODY},
+    {"storybody", "", XC_NODE_BODY},        {"content", "body", XC_NODE_BODY},
+    {"story", "content", XC_NODE_BODY},     {"story", "text", XC_NODE_BODY},
+    {"body", "content", XC_NODE_BODY},      {"body", "text", XC_NODE_BODY},
+    {"main", "content", XC_NODE_POSITIVE},  {"rich", "text", XC_NODE_BODY},
+    {"blog", "content", XC_NODE_BODY},      {"news", "content", XC_NODE_BODY},
+    {"most", "read", XC_NODE_NEGATIVE},     {"most", "popular", XC_NODE_NEGATIVE},
+    {"read", "more", XC_NODE_NEGATIVE},     {"read", "next", XC_NODE_NEGATIVE},
+    {"see", "also", XC_NODE_NEGATIVE},      {"up", "next", XC_NODE_NEGATIVE},
+    {"sign", "up", XC_NODE_NEGATIVE},       {"you", "may", XC_NODE_NEGATIVE},
+    {"author", "bio", XC_NODE_NEGATIVE},    {"about", "author", XC_NODE_NEGATIVE},
+    {"author", "box", XC_NODE_NEGATIVE},    {"side", "bar", XC_NODE_NEGATIVE},
+    {"more", "stories", XC_NODE_NEGATIVE},  {"more", "from", XC_NODE_NEGATIVE},
+    {"latest", "news", XC_NODE_NEGATIVE},   {"photo", "credit", XC_NODE_CAPTION},
+    {"image", "credit", XC_NODE_CAPTION},   {"pub", "date", XC_NODE_BYLINE},
+    {"post", "date", XC_NODE_BYLINE},       {"entry", "date", XC_NODE_BYLINE},
+    {"skip", "link", XC_NODE_NEGATIVE},     {"post", "meta", XC_NODE_BYLINE},
+    {"entry", "meta", XC_NODE_BYLINE},      {"wp", "caption", XC_NODE_CAPTION},
+    {"call", "action", XC_NODE_NEGATIVE},   {"read", "also", XC_NODE_NEGATIVE},
+    {"sr", "only", XC_NODE_UNSEEN},         {"screen", "reader", XC_NODE_UNSEEN},
+    {"visually", "hidden", XC_NODE_UNSEEN}, {"visuallyhidden", "", XC_NODE_UNSEEN},
+    {"rollover", "block", XC_NODE_UNSEEN},  {"tooltiptext", "", XC_NODE_UNSEEN},
+    {"tooltip", "text", XC_NODE_UNSEEN},
 };
 
 enum { LONGEST_WORD = 24 };
@@ -272,7 +277,7 @@ static uint32_t flags_of_tag(xc_tag tag)
 static uint32_t flags_of_node(const xc_html *html, uint32_t i)
 {
     const xc_html_node *node = &html->nodes[i];
-    uint32_t            flags = flags_of_tag(node->tag);
+    uint32_t            flags = node->tag == XC_TAG_NOSCRIPT && html->scripts_off ? 0 : flags_of_tag(node->tag);
     bool                outer = node->tag == XC_TAG_BODY || node->tag == XC_TAG_HTML;
     for (uint32_t k = 0; k < node->n_attributes; k++) {
         const xc_html_attribute *a = &html->attributes[node->attribute + k];
@@ -291,6 +296,8 @@ static uint32_t flags_of_node(const xc_html *html, uint32_t i)
         else if (xc_str_equal(a->name, XC_S("itemprop")) && xc_str_equal(a->value, XC_S("author")))
             flags |= XC_NODE_BYLINE;
     }
+    if ((flags & XC_NODE_UNSEEN) && !(xc_tag_flags(node->tag) & XC_TAG_BLOCK))
+        flags |= XC_NODE_HIDDEN;
     if (outer || xc_str_starts(xc_html_value(html, i, "id"), XC_S("S:")))
         flags &=
             (uint32_t)~XC_NODE_HIDDEN; /* shown by a script once it has loaded; S: is React's mark of a late piece */

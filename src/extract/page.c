@@ -154,7 +154,7 @@ xc_status xc_extract_page(xc_build *b, xc_error *err)
     xc_features features;
     xc_region   region;
     XC_TRY(xc_features_first(&features, b->mem, &page, headline, b->report->title, b->report->description, err));
-    XC_TRY(xc_region_choose(&region, b->mem, &page, b->source->fragment, &features, err));
+    XC_TRY(xc_region_choose(&region, b->mem, &page, b->source->fragment, headline, &features, err));
     if (headline != XC_NONE && !b->source->fragment)
         xc_region_head(&region, &page, &features, headline, b->report->description);
     xc_str kind = b->source->fragment ? (xc_str){0} : xc_kind_of_page(&page, &region, &ld, b->report->title);

@@ -27,7 +27,8 @@ enum {                        /* why a node's text is not taken for the article'
        XC_NODE_COMMENTS = 8192,
        XC_NODE_BODY = 16384, /* itemprop=articleBody and class names that say the same              */
        XC_NODE_FIGURE = 32768,
-       XC_NODE_PROMOTION = 65536 /* class names a box that asks for money or an address             */
+       XC_NODE_PROMOTION = 65536, /* class names a box that asks for money or an address             */
+       XC_NODE_UNSEEN = 131072    /* class names what only shows to a pointer or to a voice; inline: hidden */
 };
 
 typedef struct xc_page_block {
@@ -37,7 +38,7 @@ typedef struct xc_page_block {
     uint32_t step, n_steps;         /* of the page's steps                                       */
     uint32_t part, n_parts;         /* of the page's parts                                       */
     uint32_t words, letters, link_letters, link_words, stops, commas, digits, capitals, bold_letters;
-    uint32_t flags;  /* of the node and all above it                              */
+    uint32_t flags;  /* of the elements around all of its text                    */
     bool     breaks; /* ended by two line breaks                                  */
 } xc_page_block;
 

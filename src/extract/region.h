@@ -11,10 +11,10 @@ typedef struct xc_region {
     xc_block_role *roles; /* [blocks] */
 } xc_region;
 
-/* `fragment`: a feed's or a field's HTML, in which nearly all is the article. Fills the features' second pass.
- * XC_ENOMEM. */
+/* `fragment`: a feed's or a field's HTML, in which nearly all is the article. `headline`: its block or XC_NONE. Fills
+ * the features' second pass. XC_ENOMEM. */
 XC_MUST_USE xc_status xc_region_choose(xc_region *out, xc_arena *mem, const xc_page *page, bool fragment,
-                                       xc_features *features, xc_error *err);
+                                       uint32_t headline, xc_features *features, xc_error *err);
 
 /* Takes the headline and, where the blocks behind it hold one that is named so or says the page's description, the
  * standfirst. */

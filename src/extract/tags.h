@@ -85,6 +85,8 @@
     T(PICTURE, "picture", 0)                                                                                           \
     T(PRE, "pre", XC_TAG_BLOCK)                                                                                        \
     T(Q, "q", 0)                                                                                                       \
+    T(RP, "rp", XC_TAG_DROP)                                                                                           \
+    T(RT, "rt", XC_TAG_DROP)                                                                                           \
     T(S, "s", XC_TAG_FORMATTING)                                                                                       \
     T(SCRIPT, "script", XC_TAG_RAW | XC_TAG_DROP)                                                                      \
     T(SECTION, "section", XC_TAG_BLOCK)                                                                                \

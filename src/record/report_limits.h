@@ -23,7 +23,7 @@ enum {
     XC_LIMIT_FOLDERS = 64,     /* depth of folders                                                    */
     XC_LIMIT_DEPTH = 256,      /* open elements of a page; deeper tags are blanked: "nesting flattened" */
     XC_LIMIT_FORMATTING = 32,  /* open formatting elements (a b i font ...)                           */
-    XC_LIMIT_TEMPLATES = 8,    /* open templates                                                      */
+    XC_LIMIT_TEMPLATES = 16,   /* open templates                                                      */
     XC_LIMIT_ATTRIBUTES = 256, /* of one tag; the rest is blanked                                     */
     XC_LIMIT_NODES = 2000000,  /* of a page: "node limit"                                             */
     XC_LIMIT_BLOCKS = 100000   /* of a report                                                         */
