@@ -355,9 +355,9 @@ bool xc_is_credit(xc_str s)
         "photo:",     "photo by",    "photo credit", "(photo",  "image:",  "image credit", "featured image", "picture:",
         "pictures:",  "photograph:", "photographs:", "credit:", "photos:", "foto:",        "bild:",          "(image",
         "file photo", "[photo",      "video by",     "file -",  "file –",  "file —"};
-    static const char *const parts[] = {"/getty images", "getty images)", "/afp via",     "/ap photo",
-                                        "ap photo/",     "photo/file",    "via getty",    "/shutterstock",
-                                        "handout via",   "/reuters)",     "photo credit:"};
+    static const char *const parts[] = {"/getty images", "getty images)", "/afp via",      "/ap photo",   "ap photo/",
+                                        "photo/file",    "via getty",     "/shutterstock", "handout via", "/reuters)",
+                                        "photo credit:", " photograph:",  " photo:",       " picture:",   " foto:"};
     enum { WORDS = 40, WORDS_OF_A_BARE_CREDIT = 14 };
     size_t words = count_words(s);
     return words <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) || opens_caption(s) ||

@@ -23,6 +23,7 @@ static const name_word single[] = {
     {"breadcrumbs", XC_NODE_NEGATIVE},
     {"byline", XC_NODE_BYLINE},
     {"caption", XC_NODE_CAPTION},
+    {"cap", XC_NODE_CAPTION},
     {"carousel", XC_NODE_NEGATIVE},
     {"comment", XC_NODE_COMMENTS},
     {"commentlist", XC_NODE_COMMENTS},
