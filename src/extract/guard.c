@@ -42,6 +42,15 @@ static void refuse(guard *g, xc_lean_mark before, size_t start, size_t end)
     blank(g, start, end);
 }
 
+/* The tag [start, end) becomes `other` for the parser, blanks for who reads the text. */
+static void exchange(guard *g, xc_lean_mark before, const char *other, size_t start, size_t end)
+{
+    xc_lean_return(g->lean, before);
+    for (; *other; other++)
+        xc_lean_stand_in(g->lean, *other, start, end);
+    blank(g, start, end);
+}
+
 static void pop_to(guard *g, size_t depth)
 {
     while (g->depth > depth) {
@@ -350,9 +359,10 @@ static size_t start_tag(guard *g, size_t at)
     const xc_lean_mark before = xc_lean_here(g->lean);
     const tag_scan     t = scan_tag(g, at, at + 1);
     bool               root = t.tag == XC_TAG_SVG || t.tag == XC_TAG_MATH;
-    if (g->scripts_off && is_template(g->page, &t)) {
-        g->in_template = true;
-        refuse(g, before, at, t.end);
+    bool               shown = t.tag == XC_TAG_NOSCRIPT || is_template(g->page, &t);
+    if (g->scripts_off && shown && open_element(g, XC_TAG_DIV)) {
+        g->in_template = g->in_template || t.tag == XC_TAG_SCRIPT;
+        exchange(g, before, "<div>", at, t.end);
         return t.end;
     }
     if (is_raw(g, t.tag))
@@ -375,9 +385,12 @@ static size_t end_tag(guard *g, size_t at)
     bool               of_refused = g->refused && !(xc_tag_flags(t.tag) & XC_TAG_RAW);
     g->in_template = g->in_template && !of_template;
     g->refused -= of_refused;
-    if (of_template || of_refused)
+    if (of_refused)
         refuse(g, before, at, t.end);
-    else
+    else if (of_template || (g->scripts_off && t.tag == XC_TAG_NOSCRIPT)) {
+        exchange(g, before, "</div>", at, t.end);
+        close_element(g, XC_TAG_DIV);
+    } else
         close_element(g, t.tag);
     return t.end;
 }

@@ -153,7 +153,7 @@ static xc_status flatten(flat *f, const GumboNode *root, bool *cut)
 xc_status xc_html_parse(xc_html *out, xc_arena *mem, xc_str page, bool scripts_off, xc_error *err)
 {
     xc_guarded guarded;
-    *out = (xc_html){.scripts_off = scripts_off};
+    *out = (xc_html){0};
     XC_TRY(xc_html_guard(&guarded, mem, page, scripts_off, err));
     out->page = guarded.page;
     out->blanked = guarded.blanked;

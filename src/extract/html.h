@@ -38,8 +38,7 @@ typedef struct xc_html {
     xc_html_attribute *attributes;
     bool               blanked; /* the guard blanked something                        */
     bool               cut;     /* a memory or node limit was passed                  */
-    bool               scripts_off;
-    size_t             held; /* bytes that only show with scripts off              */
+    size_t             held;    /* bytes that only show with scripts off              */
 } xc_html;
 
 /* `scripts_off`: noscript elements, and pieces of page in scripts, are part of it. */

@@ -278,7 +278,7 @@ static uint32_t flags_of_tag(xc_tag tag)
 static uint32_t flags_of_node(const xc_html *html, uint32_t i)
 {
     const xc_html_node *node = &html->nodes[i];
-    uint32_t            flags = node->tag == XC_TAG_NOSCRIPT && html->scripts_off ? 0 : flags_of_tag(node->tag);
+    uint32_t            flags = flags_of_tag(node->tag);
     bool                outer = node->tag == XC_TAG_BODY || node->tag == XC_TAG_HTML;
     for (uint32_t k = 0; k < node->n_attributes; k++) {
         const xc_html_attribute *a = &html->attributes[node->attribute + k];

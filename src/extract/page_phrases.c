@@ -391,10 +391,10 @@ static bool is_address(xc_str s, size_t words)
 
 bool xc_page_talk(xc_str s)
 {
-    enum { LINE = 5, TEASER = 40, PROMPT = 60 };
+    enum { LINE = 5, TEASER = 40, PROMPT = 60, LONGEST = 1200 };
     s = xc_str_trim(s);
-    size_t words = count_words(s);
-    return s.n && (is_address(s, words) || (words <= LINE && is_line(s, whole_lines, XC_COUNT(whole_lines))) ||
-                   (words <= TEASER && begins_any(s, teasers, XC_COUNT(teasers))) ||
-                   (words <= PROMPT && holds_any(s, prompts, XC_COUNT(prompts))));
+    size_t words = s.n <= LONGEST ? count_words(s) : 0;
+    return words && (is_address(s, words) || (words <= LINE && is_line(s, whole_lines, XC_COUNT(whole_lines))) ||
+                     (words <= TEASER && begins_any(s, teasers, XC_COUNT(teasers))) ||
+                     (words <= PROMPT && holds_any(s, prompts, XC_COUNT(prompts))));
 }
