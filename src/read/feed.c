@@ -60,7 +60,7 @@ static bool take_text(feed *f, xc_buf *out, bool name_only)
         return true;
     int  depth = xmlTextReaderDepth(xml);
     bool skip = false;
-    for (int r; (r = xmlTextReaderRead(xml)) > 0;) {
+    for (int r; (r = xc_xml_read(xml)) > 0;) {
         int type = xmlTextReaderNodeType(xml);
         if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(xml) == depth)
             return true;
@@ -137,7 +137,7 @@ static bool take_item(feed *f)
     int depth = xmlTextReaderDepth(f->xml);
     if (xmlTextReaderIsEmptyElement(f->xml))
         return true;
-    for (int r; (r = xmlTextReaderRead(f->xml)) > 0;) {
+    for (int r; (r = xc_xml_read(f->xml)) > 0;) {
         int type = xmlTextReaderNodeType(f->xml);
         if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(f->xml) == depth)
             return true;
@@ -251,7 +251,7 @@ xc_status xc_feed_sitemaps(xc_input *input, xc_status (*take)(void *user, xc_str
     feed      f = {0};
     xc_buf    url = {0};
     xc_status status = xc_xml_open(&f.xml, input, err);
-    while (status == XC_OK && !f.broken && xmlTextReaderRead(f.xml) > 0) {
+    while (status == XC_OK && !f.broken && xc_xml_read(f.xml) > 0) {
         if (xmlTextReaderNodeType(f.xml) != XML_READER_TYPE_ELEMENT || !xc_xml_named(f.xml, "loc"))
             continue;
         xc_buf_clear(&url);
@@ -306,7 +306,7 @@ static xc_status next_item(xc_file *file, xc_source **out, xc_error *err)
         XC_TRY(open_feed(file, err));
     }
     feed *f = file->state;
-    while (!f->broken && xmlTextReaderRead(f->xml) > 0) {
+    while (!f->broken && xc_xml_read(f->xml) > 0) {
         if (xmlTextReaderNodeType(f->xml) != XML_READER_TYPE_ELEMENT)
             continue;
         if (f->known && begins_item(f)) {

@@ -374,7 +374,7 @@ static xc_status read_item(xc_file *file, newsml *m, xc_error *err)
     XC_TRY(begin_item(file, m, err));
     begin_field(m, m->depth);
     bool whole = xmlTextReaderIsEmptyElement(m->xml) != 0;
-    while (!whole && xmlTextReaderRead(m->xml) > 0) {
+    while (!whole && xc_xml_read(m->xml) > 0) {
         int type = xmlTextReaderNodeType(m->xml), depth = xmlTextReaderDepth(m->xml);
         if (type == XML_READER_TYPE_END_ELEMENT && depth == m->depth)
             whole = true;
@@ -418,7 +418,7 @@ static xc_status next_newsml(xc_file *file, xc_source **out, xc_error *err)
     if (!file->state)
         XC_TRY(open_newsml(file, err));
     newsml *m = file->state;
-    while (!m->ended && xmlTextReaderRead(m->xml) > 0) {
+    while (!m->ended && xc_xml_read(m->xml) > 0) {
         if (xmlTextReaderNodeType(m->xml) != XML_READER_TYPE_ELEMENT || !is_item(m))
             continue;
         xc_status status = read_item(file, m, err);

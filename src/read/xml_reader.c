@@ -8,6 +8,42 @@ static void swallow(void *user, xmlErrorPtr what)
     (void)what;
 }
 
+static void swallow_text(void *user, const char *format, ...)
+{
+    (void)user;
+    (void)format;
+}
+
+/* libxml2 tells faults of an encoding to the handlers of the thread, which print: they are ours for the length of a
+ * call, and then those that were there. */
+typedef struct handlers {
+    xmlStructuredErrorFunc structured;
+    xmlGenericErrorFunc    generic;
+    void                  *structured_user, *generic_user;
+} handlers;
+
+static handlers be_quiet(void)
+{
+    handlers before = {xmlStructuredError, xmlGenericError, xmlStructuredErrorContext, xmlGenericErrorContext};
+    xmlSetStructuredErrorFunc(NULL, swallow);
+    xmlSetGenericErrorFunc(NULL, swallow_text);
+    return before;
+}
+
+static void be_as(handlers before)
+{
+    xmlSetStructuredErrorFunc(before.structured_user, before.structured);
+    xmlSetGenericErrorFunc(before.generic_user, before.generic);
+}
+
+int xc_xml_read(xmlTextReaderPtr xml)
+{
+    handlers before = be_quiet();
+    int      r = xmlTextReaderRead(xml);
+    be_as(before);
+    return r;
+}
+
 xc_status xc_xml_open(xmlTextReaderPtr *out, xc_input *input, xc_error *err)
 {
     xc_str all;
@@ -15,8 +51,10 @@ xc_status xc_xml_open(xmlTextReaderPtr *out, xc_input *input, xc_error *err)
     XC_TRY(xc_input_peek(input, XC_LIMIT_TEXT + 1, &all, err));
     if (all.n > XC_LIMIT_TEXT)
         return xc_fail_at(err, XC_ELIMIT, XC_LIMIT_TEXT, "larger than %d MiB", XC_LIMIT_TEXT >> 20);
+    handlers before = be_quiet();
     *out = xmlReaderForMemory(all.p, (int)all.n, NULL, NULL,
                               XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    be_as(before);
     if (!*out)
         return xc_no_memory(err);
     xmlTextReaderSetStructuredErrorHandler(*out, swallow, NULL);

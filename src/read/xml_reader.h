@@ -14,6 +14,9 @@
 /* Opens the whole input. XC_ELIMIT (larger than XC_LIMIT_TEXT), XC_EIO, XC_ENOMEM. Free with xmlFreeTextReader. */
 XC_MUST_USE xc_status xc_xml_open(xmlTextReaderPtr *out, xc_input *input, xc_error *err);
 
+/* The next node, as xmlTextReaderRead: 1, 0 at the end, -1 where the document breaks off. Nothing is printed. */
+int xc_xml_read(xmlTextReaderPtr xml);
+
 /* The root element's local name by the first bytes, behind declaration, comments and doctype; absent: none. */
 xc_str xc_xml_root(xc_str first);
 
