@@ -46,12 +46,30 @@ static uint32_t mark_last(const xc_quoting *q, uint32_t i)
     return i + 1;
 }
 
+/* Marcia “Cia” Price, or In his book, “Make Your Kid a Millionaire,” he: a name or a title that ends before `end`. */
+static bool is_name_in_marks(const xc_quoting *q, uint32_t first, uint32_t end)
+{
+    uint32_t start = mark_first(q, end - 1), words = 0;
+    bool     capitals = true;
+    for (uint32_t i = start; i < end; i++) {
+        words += q->words[i].sign == 0;
+        capitals = capitals && (q->words[i].sign != 0 || (xc_tok(q, i)->flags & XC_TOKEN_CAPITAL) ||
+                                xc_is(q, i, WORD_DET | WORD_OF | WORD_ADPOS | WORD_COORD | WORD_TO));
+    }
+    if (!capitals || start <= first || words == 0 || words > 8)
+        return false;
+    bool name = xc_tok(q, start - 1)->pos == XC_POS_PROPN && end < q->doc->n_tokens &&
+                xc_tok(q, end)->pos == XC_POS_PROPN && words <= 3;
+    bool title = words >= 2 && start > first + 1 && q->words[start - 1].sign == ',' && xc_is(q, start - 2, WORD_SCARE);
+    return name || title;
+}
+
 /* The token inside the line before `i` that ends a marked range, a comma between passed over; XC_NONE: none. */
 static uint32_t mark_before(const xc_quoting *q, uint32_t first, uint32_t i)
 {
     if (i > first && q->words[i - 1].sign == ',' && q->words[i - 1].mark == XC_NONE)
         i--;
-    if (i > first && q->words[i - 1].mark != XC_NONE)
+    if (i > first && q->words[i - 1].mark != XC_NONE && !is_name_in_marks(q, first, i))
         return i - 1;
     return XC_NONE;
 }

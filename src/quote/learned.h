@@ -1,16 +1,24 @@
 /* quote/learned -- the questions of the learned layer: candidates of the rules' making, scored by hashed features.
  *
- * An averaged perceptron (Collins 2002) ranks candidates: which words are cues, which phrase speaks, where the content
- * of a cue begins and ends. Spans are scored as wholes, start, end and both together, which beats labels word by word
- * for indirect speech (Scheible et al. 2016). The trainer asks the same functions, so features never drift apart. Cost:
- * about 15 lookups a word, some thousand a cue. */
+ * Two passes over a report. The first asks of each word whether it may be a cue. The second reads each candidate, best
+ * phrase that speaks and best words that are said, and asks of the whole, with what the first pass has seen in the
+ * report, whether it is an attribution. Spans are scored as wholes, start, end and both together, which beats labels
+ * word by word for indirect speech (Scheible et al. 2016). The trainer asks the same functions, so features never drift
+ * apart. Cost: about 50 lookups a word that may be a cue, some thousand a cue. */
 #ifndef XC_LEARNED_H
 #define XC_LEARNED_H
 
 #include "content.h"
 #include "quote_model.h"
 
-enum { XC_MAX_FEATURES = 64, XC_MAX_SOURCES = 64, XC_MAX_STARTS = 14, XC_MAX_ENDS = 48, XC_MAX_LEFTS = 16 };
+enum {
+    XC_MAX_FEATURES = 64,
+    XC_MAX_SOURCES = 64,
+    XC_MAX_STARTS = 14,
+    XC_MAX_ENDS = 48,
+    XC_MAX_LEFTS = 16,
+    XC_MAX_PLACES = XC_MAX_STARTS * XC_MAX_ENDS + 2 * XC_MAX_LEFTS
+};
 
 typedef struct xc_features {
     size_t   n;
@@ -21,7 +29,10 @@ int32_t xc_score(const xc_quote_model *model, const xc_features *f);
 
 /* ---- Answers (q->model is set) */
 
-/* Cues by rules and by weights, in text order. */
+/* The first pass: sets q->cue_score and q->speaks. */
+XC_MUST_USE xc_status xc_learned_scan(xc_quoting *q);
+
+/* Words that may be cues by rules or weights, in text order; their spans may overlap. */
 XC_MUST_USE xc_status xc_learned_cues(const xc_quoting *q, xc_line line, xc_cues *out);
 xc_piece              xc_learned_source(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule);
 /* Its marks decide what the content is. */
@@ -40,6 +51,25 @@ void xc_cue_features(const xc_quoting *q, xc_line line, uint32_t i, xc_features 
 /* Whether word `i` beside the cue's words [first, last) belongs to it. */
 void xc_span_features(const xc_quoting *q, xc_line line, uint32_t head, xc_piece at, uint32_t i, xc_features *f);
 void xc_thought_features(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_features *f);
+
+/* ---- Whole attributions */
+
+/* A cue with who speaks and what is said. */
+typedef struct xc_candidate {
+    xc_cue     cue;
+    xc_piece   source;
+    xc_content content;
+    bool       settled; /* by a cue of the rules and marks: the weights are not asked */
+    uint32_t   end;     /* of cue, speaker and words                                  */
+} xc_candidate;
+
+/* What a cue brings in, by the weights where they may move it; false: nothing that could be an attribution. `from`:
+ * earlier tokens of the line belong to another one. */
+bool xc_read_candidate(const xc_quoting *q, uint32_t line, const xc_cue *cue, uint32_t from, xc_candidate *out);
+void xc_accept_features(const xc_quoting *q, xc_line line, const xc_candidate *c, xc_features *f);
+
+/* Above 0: it is one. */
+int32_t xc_accept(const xc_quoting *q, xc_line line, const xc_candidate *c);
 
 /* ---- Sources */
 

@@ -1,39 +1,5 @@
-#include "hash.h"
-#include "learned.h"
+#include "learned_value.h"
 #include "phrase.h"
-
-/* ---- Values: those of learned.c in short form */
-
-static uint64_t word_at(const xc_quoting *q, xc_line line, int64_t i)
-{
-    if (i < (int64_t)line.first || i >= (int64_t)line.last)
-        return 1;
-    return q->words[i].mark != XC_NONE ? 2 : xc_tok(q, (uint32_t)i)->word;
-}
-
-static uint64_t kind_at(const xc_quoting *q, xc_line line, int64_t i)
-{
-    if (i < (int64_t)line.first || i >= (int64_t)line.last)
-        return 1 << 16;
-    const xc_token *t = xc_tok(q, (uint32_t)i);
-    return q->words[i].mark != XC_NONE ? 2 << 16
-                                       : (uint64_t)t->pos | (uint64_t)t->verb << 5 | (uint64_t)(t->name != 0) << 9;
-}
-
-static uint64_t bucket(uint32_t n)
-{
-    return n < 8 ? n : n < 12 ? 8 : n < 16 ? 9 : n < 24 ? 10 : n < 40 ? 11 : 12;
-}
-
-static inline void add(xc_features *f, uint64_t template, uint64_t a, uint64_t b)
-{
-    f->v[f->n++] = xc_hash_mix(xc_hash_mix(template * 0x9E3779B97F4A7C15u, a), b);
-}
-
-static uint64_t lemma_of(const xc_quoting *q, const xc_cue *cue)
-{
-    return xc_hash(xc_tok(q, cue->head)->lemma);
-}
 
 /* ---- Candidates */
 
@@ -112,24 +78,24 @@ void xc_start_features(const xc_quoting *q, xc_line line, const xc_cue *cue, con
                        xc_features *f)
 {
     int64_t  k = start;
-    uint64_t lemma = lemma_of(q, cue), gap = bucket(start - p->right);
+    uint64_t lemma = q->words[cue->head].lemma, gap = xc_bucket(start - p->right);
     uint64_t rule = p->by_rule.n > 0 && p->by_rule.piece[0].first == start;
-    uint64_t w = word_at(q, line, k), before = word_at(q, line, k - 1);
+    uint64_t w = xc_word_at(q, line, k), before = xc_word_at(q, line, k - 1);
     f->n = 0;
-    add(f, 100, gap, rule);
-    add(f, 101, lemma, gap);
-    add(f, 102, w, before);
-    add(f, 103, lemma, w);
-    add(f, 104, lemma, kind_at(q, line, k));
-    add(f, 105, kind_at(q, line, k), kind_at(q, line, k - 1));
-    add(f, 106, w, kind_at(q, line, k - 1));
-    add(f, 107, before, kind_at(q, line, k));
-    add(f, 108, cue->say.cls, xc_hash_mix(gap, kind_at(q, line, k)));
-    add(f, 109, kind_at(q, line, k), kind_at(q, line, k + 1));
-    add(f, 110, rule, cue->say.cls);
-    add(f, 111, gap, xc_hash_mix(kind_at(q, line, p->right), kind_at(q, line, k)));
-    add(f, 112, w, rule);
-    add(f, 113, cue->say.cls, w);
+    xc_add(f, 100, gap, rule);
+    xc_add(f, 101, lemma, gap);
+    xc_add(f, 102, w, before);
+    xc_add(f, 103, lemma, w);
+    xc_add(f, 104, lemma, xc_kind_at(q, line, k));
+    xc_add(f, 105, xc_kind_at(q, line, k), xc_kind_at(q, line, k - 1));
+    xc_add(f, 106, w, xc_kind_at(q, line, k - 1));
+    xc_add(f, 107, before, xc_kind_at(q, line, k));
+    xc_add(f, 108, cue->say.cls, xc_hash_mix(gap, xc_kind_at(q, line, k)));
+    xc_add(f, 109, xc_kind_at(q, line, k), xc_kind_at(q, line, k + 1));
+    xc_add(f, 110, rule, cue->say.cls);
+    xc_add(f, 111, gap, xc_hash_mix(xc_kind_at(q, line, p->right), xc_kind_at(q, line, k)));
+    xc_add(f, 112, w, rule);
+    xc_add(f, 113, cue->say.cls, w);
 }
 
 static uint64_t end_state(const xc_quoting *q, xc_line line, uint32_t end)
@@ -151,25 +117,25 @@ void xc_end_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const
     int64_t  k = end;
     uint64_t rule = p->by_rule.n > 0 && p->by_rule.piece[p->by_rule.n - 1].last == end;
     uint64_t at_end = end + (end < line.last && q->words[end].sign == '.') >= line.last;
-    uint64_t w = word_at(q, line, k), next = word_at(q, line, k + 1), before = word_at(q, line, k - 1);
-    uint64_t state = end_state(q, line, end), left = bucket(line.last - end);
+    uint64_t w = xc_word_at(q, line, k), next = xc_word_at(q, line, k + 1), before = xc_word_at(q, line, k - 1);
+    uint64_t state = end_state(q, line, end), left = xc_bucket(line.last - end);
     f->n = 0;
-    add(f, 120, rule, at_end);
-    add(f, 121, rule, cue->say.cls);
-    add(f, 122, w, 0);
-    add(f, 123, w, next);
-    add(f, 124, w, kind_at(q, line, k + 1));
-    add(f, 125, kind_at(q, line, k), kind_at(q, line, k + 1));
-    add(f, 126, kind_at(q, line, k - 1), kind_at(q, line, k));
-    add(f, 127, before, w);
-    add(f, 128, w, state);
-    add(f, 129, w, xc_hash_mix(state, kind_at(q, line, k + 1)));
-    add(f, 130, xc_hash_mix(w, next), word_at(q, line, k + 2));
-    add(f, 131, lemma_of(q, cue), xc_hash_mix(kind_at(q, line, k), at_end));
-    add(f, 132, cue->say.cls, xc_hash_mix(w, at_end));
-    add(f, 133, w, left);
-    add(f, 134, xc_hash_mix(kind_at(q, line, k), kind_at(q, line, k + 1)), kind_at(q, line, k + 2));
-    add(f, 135, cue->say.cls, xc_hash_mix(w, kind_at(q, line, k + 1)));
+    xc_add(f, 120, rule, at_end);
+    xc_add(f, 121, rule, cue->say.cls);
+    xc_add(f, 122, w, 0);
+    xc_add(f, 123, w, next);
+    xc_add(f, 124, w, xc_kind_at(q, line, k + 1));
+    xc_add(f, 125, xc_kind_at(q, line, k), xc_kind_at(q, line, k + 1));
+    xc_add(f, 126, xc_kind_at(q, line, k - 1), xc_kind_at(q, line, k));
+    xc_add(f, 127, before, w);
+    xc_add(f, 128, w, state);
+    xc_add(f, 129, w, xc_hash_mix(state, xc_kind_at(q, line, k + 1)));
+    xc_add(f, 130, xc_hash_mix(w, next), xc_word_at(q, line, k + 2));
+    xc_add(f, 131, q->words[cue->head].lemma, xc_hash_mix(xc_kind_at(q, line, k), at_end));
+    xc_add(f, 132, cue->say.cls, xc_hash_mix(w, at_end));
+    xc_add(f, 133, w, left);
+    xc_add(f, 134, xc_hash_mix(xc_kind_at(q, line, k), xc_kind_at(q, line, k + 1)), xc_kind_at(q, line, k + 2));
+    xc_add(f, 135, cue->say.cls, xc_hash_mix(w, xc_kind_at(q, line, k + 1)));
 }
 
 void xc_left_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, uint32_t start,
@@ -179,20 +145,20 @@ void xc_left_features(const xc_quoting *q, xc_line line, const xc_cue *cue, cons
     uint64_t rule = p->by_rule.n > 0 && p->by_rule.piece[0].first == start && p->by_rule.piece[0].last <= p->left;
     uint64_t comma = left > line.first && q->words[left - 1].sign == ',';
     uint64_t ends = right >= line.last || q->words[right].sign != 0;
-    uint64_t lemma = lemma_of(q, cue), first = start == line.first;
+    uint64_t lemma = q->words[cue->head].lemma, first = start == line.first;
     f->n = 0;
-    add(f, 140, rule | first << 1, comma | ends << 1 | (uint64_t)around << 2);
-    add(f, 141, lemma, comma | ends << 1 | (uint64_t)around << 2);
-    add(f, 142, cue->say.cls, comma | ends << 1 | (uint64_t)around << 2);
-    add(f, 143, word_at(q, line, k - 1), word_at(q, line, k));
-    add(f, 144, kind_at(q, line, k - 1), kind_at(q, line, k));
-    add(f, 145, word_at(q, line, k), first);
-    add(f, 146, word_at(q, line, left - 1), kind_at(q, line, right));
-    add(f, 147, kind_at(q, line, left - 1), kind_at(q, line, right));
-    add(f, 148, lemma, xc_hash_mix(kind_at(q, line, left - 1), kind_at(q, line, right)));
-    add(f, 149, bucket(p->left - start), rule);
-    add(f, 150, word_at(q, line, k - 1), first);
-    add(f, 151, around, xc_hash_mix(word_at(q, line, left - 1), word_at(q, line, right)));
+    xc_add(f, 140, rule | first << 1, comma | ends << 1 | (uint64_t)around << 2);
+    xc_add(f, 141, lemma, comma | ends << 1 | (uint64_t)around << 2);
+    xc_add(f, 142, cue->say.cls, comma | ends << 1 | (uint64_t)around << 2);
+    xc_add(f, 143, xc_word_at(q, line, k - 1), xc_word_at(q, line, k));
+    xc_add(f, 144, xc_kind_at(q, line, k - 1), xc_kind_at(q, line, k));
+    xc_add(f, 145, xc_word_at(q, line, k), first);
+    xc_add(f, 146, xc_word_at(q, line, left - 1), xc_kind_at(q, line, right));
+    xc_add(f, 147, xc_kind_at(q, line, left - 1), xc_kind_at(q, line, right));
+    xc_add(f, 148, lemma, xc_hash_mix(xc_kind_at(q, line, left - 1), xc_kind_at(q, line, right)));
+    xc_add(f, 149, xc_bucket(p->left - start), rule);
+    xc_add(f, 150, xc_word_at(q, line, k - 1), first);
+    xc_add(f, 151, around, xc_hash_mix(xc_word_at(q, line, left - 1), xc_word_at(q, line, right)));
 }
 
 void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, xc_place place,
@@ -202,10 +168,10 @@ void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, cons
     uint64_t that = xc_is(q, place.start, WORD_THAT), last = place.end + 1 >= line.last;
     (void)p;
     f->n = 0;
-    add(f, 160, bucket(length), last | that << 1);
-    add(f, 161, cue->say.cls, bucket(length));
-    add(f, 162, kind_at(q, line, place.start), xc_hash_mix(kind_at(q, line, place.end), bucket(length)));
-    add(f, 163, word_at(q, line, place.start), kind_at(q, line, place.end));
+    xc_add(f, 160, xc_bucket(length), last | that << 1);
+    xc_add(f, 161, cue->say.cls, xc_bucket(length));
+    xc_add(f, 162, xc_kind_at(q, line, place.start), xc_hash_mix(xc_kind_at(q, line, place.end), xc_bucket(length)));
+    xc_add(f, 163, xc_word_at(q, line, place.start), xc_kind_at(q, line, place.end));
 }
 
 /* ---- The best of all */

@@ -32,7 +32,8 @@ static xc_status read_weights(xc_quote_model **out, FILE *file, const unsigned c
     for (size_t i = 0; i < XC_QUESTIONS; i++)
         model->margin[i] = (int32_t)word_at(head + 16 + 4 * i);
     model->mask = (uint32_t)slots - 1;
-    if (fread(model->weights, 1, slots, file) != slots || fgetc(file) != EOF) {
+    if (fread(model->weights, 1, slots, file) != slots ||
+        fread(model->accept, 1, sizeof model->accept, file) != sizeof model->accept || fgetc(file) != EOF) {
         free(model);
         return xc_fail(err, XC_EFORMAT, "%s is not as long as it says", path);
     }

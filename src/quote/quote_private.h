@@ -58,6 +58,7 @@
 /* What is asked of a token again and again, worked out once. */
 typedef struct xc_quote_word {
     uint64_t bits;
+    uint64_t lemma; /* its hash */
     xc_say   say;
     uint32_t mark; /* index of the marked range that it lies in; XC_NONE */
     uint32_t line;
@@ -106,6 +107,8 @@ typedef struct xc_quoting {
     uint32_t             *holder;    /* [marks.n]: the attribution that has it, XC_NONE */
     bool                 *line_read; /* [lines.n]: nothing more is looked for in it */
     uint32_t             *name_at;   /* [n_tokens]: the mention that the token lies in, XC_NONE */
+    int16_t              *cue_score; /* [n_tokens]: the weights' first opinion of each word as a cue */
+    uint16_t             *speaks;    /* [n_entities]: likely cues beside its mentions                */
     XC_VEC(xc_line) lines;
     XC_VEC(xc_attribution) found;
 } xc_quoting;

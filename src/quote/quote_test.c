@@ -167,9 +167,9 @@ static void write_file(const char *path, const void *p, size_t n)
 static void models_are_checked(void **state)
 {
     (void)state;
-    enum { HEAD = 100, SLOTS = 256 };
+    enum { HEAD = 80 + 4 * XC_QUESTIONS, SLOTS = 256 };
     char            path[] = "/tmp/quote_test_XXXXXX";
-    unsigned char   bytes[HEAD + SLOTS] = "XCQUOTE1";
+    unsigned char   bytes[HEAD + SLOTS + (1 << XC_ACCEPT_SLOT_BITS)] = "XCQUOTE1";
     xc_quote_model *model;
     xc_error        err;
     int             file = mkstemp(path);

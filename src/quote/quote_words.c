@@ -1,5 +1,6 @@
 #include "quote_private.h"
 
+#include "hash.h"
 #include "utf8.h"
 #include "word_table.h"
 
@@ -189,7 +190,7 @@ xc_status xc_quote_words(xc_quoting *q, xc_error *err)
         return xc_no_memory(err);
     for (uint32_t i = 0; i < n; i++) {
         const xc_token *t = xc_tok(q, i);
-        q->words[i] = (xc_quote_word){.mark = XC_NONE, .sign = sign_of(xc_tok_text(q, i))};
+        q->words[i] = (xc_quote_word){.lemma = xc_hash(t->lemma), .mark = XC_NONE, .sign = sign_of(xc_tok_text(q, i))};
         if (q->words[i].sign == '-' && t->at.end - t->at.start == 1 && !(t->flags & XC_TOKEN_SPACE_BEFORE))
             q->words[i].sign = 'h';
         if (q->words[i].sign != 0)

@@ -55,7 +55,8 @@ static void looked_at(xc_page *page)
         quantities += shown->v[i].document->n_quantities;
         times += shown->v[i].document->n_times;
         mentions += shown->v[i].document->n_mentions;
-        quotes += shown->v[i].document->n_quotes;
+        for (size_t q = 0; q < shown->v[i].document->n_quotes; q++)
+            quotes += shown->v[i].document->quotes[q].act == XC_ACT_SPEECH;
     }
     xc_lit(page->buf, "<p class=\"note\">Looked at: ");
     counted(page, sentences, "sentence", "sentences", ", ");

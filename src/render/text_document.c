@@ -63,7 +63,13 @@ static void extract(xc_term *term, const xc_document *document)
     xc_term_line(term);
 }
 
-/* Section: quotes. A report's head, then each quotation: who, how, the words, the bytes. */
+/* Section: quotes. A report's head, then each quotation: who, how, the words, the bytes. What somebody is reported to
+ * think, want or do is in the JSON alone. */
+
+static bool is_said(const xc_quote *quote)
+{
+    return quote->act == XC_ACT_SPEECH && quote->content.n;
+}
 
 static void quote_lines(xc_term *term, const xc_quote *quote)
 {
@@ -90,10 +96,13 @@ static void quotes(xc_term *term, const xc_document *document)
     xc_str id = xc_term_clean(term, document->report->id);
     xc_term_put(term, id, XC_BOLD);
     xc_term_say(term, ": ", XC_BOLD);
-    xc_term_put(term, xc_text_count(term, document->n_quotes, "quotation", "quotations"), XC_BOLD);
+    size_t said = 0;
+    for (size_t i = 0; i < document->n_quotes; i++)
+        said += is_said(&document->quotes[i]);
+    xc_term_put(term, xc_text_count(term, said, "quotation", "quotations"), XC_BOLD);
     xc_term_line(term);
     for (size_t i = 0; i < document->n_quotes; i++)
-        if (document->quotes[i].content.n)
+        if (is_said(&document->quotes[i]))
             quote_lines(term, &document->quotes[i]);
     xc_term_line(term);
 }
