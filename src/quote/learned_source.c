@@ -1,3 +1,4 @@
+#include "fold.h"
 #include "learned_value.h"
 #include "phrase.h"
 
@@ -141,6 +142,13 @@ static bool is_part(const xc_quoting *q, const xc_cue *cue, xc_piece by_rule, xc
     return (behind && !cue->passive) || (inside && xc_has_sign(q, cue->at.first - 1, ','));
 }
 
+/* "in what Rubio called", "confirming what Rubio said and calling it": the subject of such a clause speaks by its verb,
+ * and by no other. */
+static bool is_behind_what(const xc_quoting *q, xc_piece p)
+{
+    return !xc_is_empty(p) && p.first > 0 && xc_tok(q, p.first - 1)->word == xc_fold_hash(XC_S("what"));
+}
+
 void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule, xc_sources *out)
 {
     xc_sources all = {.n = 1, .v = {by_rule}};
@@ -150,9 +158,12 @@ void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_pi
     list_subjects(q, line, cue->at.first, &all);
     list_chunks(q, line, cue, &all);
     out->n = 0;
-    for (size_t i = 0; i < all.n; i++)
-        if (i == 0 || !is_part(q, cue, by_rule, all.v[i]))
+    bool settled = is_behind_what(q, by_rule) && by_rule.last == cue->at.first;
+    for (size_t i = 0; i < (settled ? 1 : all.n); i++) {
+        bool other = is_behind_what(q, all.v[i]) && all.v[i].last != cue->at.first;
+        if (i == 0 || !(is_part(q, cue, by_rule, all.v[i]) || other))
             out->v[out->n++] = all.v[i];
+    }
 }
 
 void xc_source_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_sources *all, size_t i,
