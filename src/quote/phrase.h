@@ -24,4 +24,7 @@ bool xc_is_finite(const xc_quoting *q, uint32_t i);
 /* Whether something in the phrase can speak: a person, a body, a paper, a pronoun, a name. */
 bool xc_can_speak(const xc_quoting *q, xc_piece phrase);
 
+/* The name in a line that signs a post, "— Ines Okafor (@inesokafor) May 4"; empty: the line is none. */
+xc_piece xc_signature_of(const xc_quoting *q, xc_line line);
+
 #endif

@@ -128,7 +128,7 @@ static void posts_are_signed(void **state)
 {
     (void)state;
     check("We said that the bridge would open.\n\n— Ada Flint (@adaflint) May 4\n\nIt rained.",
-          "indirect Ada Flint: that the bridge would open");
+          "direct Ada Flint: We said that the bridge would open.");
     check("We said that the bridge would open.\n\n— Ada Flint (May 4)\n\nIt rained.",
           "indirect : that the bridge would open");
 }

@@ -343,8 +343,7 @@ static uint64_t pronoun_of(const xc_quoting *q, xc_piece source)
     return source.last - source.first == 1 ? q->words[source.first].bits & WORD_PRONOUN : 0;
 }
 
-/* The name in a line that signs a post, "— Ines Okafor (@inesokafor) May 4"; empty: the line is none. */
-static xc_piece signature_of(const xc_quoting *q, xc_line line)
+xc_piece xc_signature_of(const xc_quoting *q, xc_line line)
 {
     enum { LONGEST = 8 };
     xc_piece name = {line.first + 1, line.first + 1};
@@ -363,7 +362,7 @@ static speaker signed_by(const xc_quoting *q, uint32_t line)
     enum { LINES_AROUND = 4 };
     uint32_t first = line > LINES_AROUND ? line - LINES_AROUND : 0;
     for (uint32_t l = first; l < q->lines.n && l <= line + LINES_AROUND; l++) {
-        xc_piece name = signature_of(q, q->lines.v[l]);
+        xc_piece name = xc_signature_of(q, q->lines.v[l]);
         if (xc_is_empty(name))
             continue;
         const xc_mention *m = named_in(q, name);

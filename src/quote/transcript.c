@@ -1,4 +1,5 @@
-/* quote/transcript -- speakers named before a colon: "HOLT: No.", "Q: ... A: ...", "Okafor: the bridge will open".
+/* quote/transcript -- words whose speaker stands apart from them: before a colon ("HOLT: No.", "Q: ... A: ...",
+ * "Okafor: the bridge will open"), or in the line that signs a post.
  *
  * A label counts where labels recur in the report or stand in capitals, or in a headline where it is somebody's name.
  */
@@ -89,8 +90,37 @@ static bool is_question_label(const xc_quoting *q, xc_piece label)
     return label.last - label.first == 1 && xc_str_equal(s, XC_S("Q"));
 }
 
+/* The block before the line that signs a post is the post, unless it is longer than posts are. */
+static xc_status read_post(xc_quoting *q, uint32_t signature)
+{
+    enum { LONGEST_POST = 120 };
+    xc_piece name = xc_signature_of(q, q->lines.v[signature]);
+    if (xc_is_empty(name) || signature == 0 || !begins_block(q, signature) || q->line_read[signature - 1])
+        return XC_OK;
+    uint32_t first = signature - 1;
+    while (!begins_block(q, first))
+        first--;
+    xc_piece content = {q->lines.v[first].first, q->lines.v[signature - 1].last};
+    if (content.last - content.first > LONGEST_POST)
+        return XC_OK;
+    for (uint32_t i = content.first; i < content.last; i++)
+        if (q->words[i].mark != XC_NONE)
+            return XC_OK; /* marks are read as such */
+    for (uint32_t l = first; l <= signature; l++)
+        q->line_read[l] = true;
+    return add(q, first, name, content, "quote/post", true);
+}
+
+static xc_status read_posts(xc_quoting *q)
+{
+    for (uint32_t l = 0; l < q->lines.n; l++)
+        XC_TRY(read_post(q, l));
+    return XC_OK;
+}
+
 xc_status xc_read_transcript(xc_quoting *q)
 {
+    XC_TRY(read_posts(q));
     uint32_t labels = count_labels(q);
     for (uint32_t l = 0; l < q->lines.n; l++) {
         xc_line  line = q->lines.v[l];
