@@ -89,7 +89,8 @@ xc_status xc_detect_regions(xc_claims *out, const xc_evidence_table *e)
             const xc_comparison *c = e->table->comparison;
             xc_str   a = xc_str_at(c->documents[v[i].at.report].report->text, (xc_range){v[i].at.start, v[i].at.end});
             xc_str   b = xc_str_at(c->documents[v[k].at.report].report->text, (xc_range){v[k].at.start, v[k].at.end});
-            xc_claim claim = {.kind = XC_FINDING_ROLE, .rule = 3, .cluster = XC_NONE, .text = XC_S("part of the world")};
+            xc_claim claim = {
+                .kind = XC_FINDING_ROLE, .rule = 3, .cluster = XC_NONE, .text = XC_S("part of the world")};
             claim.subject = xc_hash_mix(v[i].continent, 8);
             claim.a = (xc_claim_side){v[k].at, b, v[k].part, {0}, 0};
             claim.b = (xc_claim_side){v[i].at, a, v[i].part, {0}, 0};

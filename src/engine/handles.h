@@ -43,8 +43,8 @@ XC_MUST_USE xc_status xc_engine_document(const xc_engine *engine, xc_document *o
 /* The quotations of an annotated document: the second half of XC_DEPTH_QUOTES, for those who have business between. */
 XC_MUST_USE xc_status xc_engine_quotes(const xc_engine *engine, xc_document *document, xc_arena *mem, xc_error *err);
 
-/* Takes scare quotes, titles and the like away from what the reader sees, unless the options ask for them. The stages have
- * used them by then. */
+/* Takes scare quotes, titles and the like away from what the reader sees, unless the options ask for them. The stages
+ * have used them by then. */
 void xc_engine_hide_marked(const xc_engine *engine, xc_document *document);
 
 /* The copies of a whole corpus as seen by some of its reports: `members` (ascending indices) become 0 .. n-1, pairs and

@@ -23,10 +23,10 @@ void                  xc_model_close(xc_model *model);
 XC_MUST_USE xc_status xc_language_annotate(xc_document *out, xc_arena *mem, const xc_model *model,
                                            const xc_report *report, xc_error *err);
 
-/* The reports of one story looked at together, before their quotations are found: names get the kind that most of their mentions
- * in clear context have, entities of different reports that are one get one `story` number, roles that only another
- * report explains are resolved, times without publication date are anchored. Documents are changed in place; what they
- * need beyond lives in `mem`. The result does not depend on the order of the documents. */
+/* The reports of one story looked at together, before their quotations are found: names get the kind that most of their
+ * mentions in clear context have, entities of different reports that are one get one `story` number, roles that only
+ * another report explains are resolved, times without publication date are anchored. Documents are changed in place;
+ * what they need beyond lives in `mem`. The result does not depend on the order of the documents. */
 XC_MUST_USE xc_status xc_language_vote(xc_document *documents, size_t n, xc_arena *mem, xc_error *err);
 
 #endif

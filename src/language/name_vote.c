@@ -240,7 +240,8 @@ static xc_status add_missed(xc_reading *r, const votes *v)
                 XC_TRY(xc_vec_push(&all, r->scratch,
                                    (xc_name){.first = t, .last = last, .sentence = s, .kind = (xc_mention_kind)kind}));
             if (!last && !skip && (last = missed_place(r, t, at->last)) != 0)
-                XC_TRY(xc_vec_push(&all, r->scratch, (xc_name){.first = t, .last = last, .sentence = s, .kind = XC_PLACE}));
+                XC_TRY(xc_vec_push(&all, r->scratch,
+                                   (xc_name){.first = t, .last = last, .sentence = s, .kind = XC_PLACE}));
             t = last ? last : t + 1;
         }
     }

@@ -83,8 +83,7 @@ uint32_t xc_subject_verb(const xc_reading *r, uint32_t first, uint32_t last, xc_
 
 static inline bool xc_who_is(const xc_reading *r, uint32_t token, xc_range sentence, const char *word)
 {
-    return token >= sentence.start && token < sentence.end &&
-           xc_str_is(xc_token_text(r, token), word);
+    return token >= sentence.start && token < sentence.end && xc_str_is(xc_token_text(r, token), word);
 }
 
 static inline xc_range xc_sentence_tokens(const xc_reading *r, uint32_t sentence)

@@ -1,5 +1,5 @@
-/* What the fuzz targets of the formats share: any bytes give records or not, and nothing else happens; one byte at a time
- * gives as many bytes of records as all at once. */
+/* What the fuzz targets of the formats share: any bytes give records or not, and nothing else happens; one byte at a
+ * time gives as many bytes of records as all at once. */
 #ifndef XC_FORMAT_FUZZ_H
 #define XC_FORMAT_FUZZ_H
 

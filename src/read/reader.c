@@ -11,8 +11,8 @@
 #include "map.h"
 #include "report_limits.h"
 
-static const xc_format *const formats[] = {&xc_format_warc, &xc_format_newsml, &xc_format_feed, &xc_format_json, &xc_format_html,
-                                           &xc_format_text};
+static const xc_format *const formats[] = {&xc_format_warc, &xc_format_newsml, &xc_format_feed,
+                                           &xc_format_json, &xc_format_html,   &xc_format_text};
 
 enum { FIRST_BYTES = 4096 };
 

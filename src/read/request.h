@@ -29,7 +29,8 @@ XC_MUST_USE xc_status xc_request_open(xc_requester **out, const xc_request_optio
 void                  xc_request_close(xc_requester *r);
 
 /* `answer` is {0} or of an earlier call, and is used again; free it with xc_reply_free. */
-XC_MUST_USE xc_status xc_request_get(xc_requester *requester, const char *url, size_t most, xc_reply *answer, xc_error *err);
+XC_MUST_USE xc_status xc_request_get(xc_requester *requester, const char *url, size_t most, xc_reply *answer,
+                                     xc_error *err);
 void                  xc_reply_free(xc_reply *answer);
 
 /* Name that robots.txt and servers know the program by. */
