@@ -198,7 +198,7 @@ static uint64_t speaker_key(const group *g, const xc_reading *r)
 
 static xc_str speaker_name(const group *g, const xc_reading *r)
 {
-    return xc_story_name(g->table, &g->table->comparison->documents[r->report], r->q->entity, r->q->name);
+    return xc_speaker_name(g->table, &g->table->comparison->documents[r->report], r->q, r->q->name);
 }
 
 /* The words are the place, and who says them; both speakers' other reports are told with them. */

@@ -446,7 +446,7 @@ static xc_str best_name(const maker *m, const uint32_t *v, size_t n)
     xc_str name = {0};
     for (size_t i = 0; i < n && !name.n; i++) {
         const xc_reading *r = &m->readings.v[v[i]];
-        name = xc_story_name(m->table, document(m, r), r->q->entity, r->q->name);
+        name = xc_speaker_name(m->table, document(m, r), r->q, r->q->name);
     }
     return name;
 }

@@ -294,7 +294,7 @@ static xc_status push(cutter *c, uint32_t sentence, uint32_t from, uint32_t to, 
         if (!u.by.n && q->speaker.n && q->speaker_kind != XC_SPEAKER_UNKNOWN)
             u.by = xc_str_at(d->report->text, q->speaker.v[0]);
         u.by_entity = q->entity;
-        u.by = xc_story_name(c->table, d, q->entity, u.by);
+        u.by = xc_speaker_name(c->table, d, q, u.by);
         if (u.kind == XC_UNIT_PROSE && q->kind == XC_QUOTE_DIRECT)
             u.kind = XC_UNIT_QUOTE;
     }
@@ -513,9 +513,12 @@ static xc_status name_stories(xc_table *table, xc_arena *mem)
     return XC_OK;
 }
 
-xc_str xc_story_name(const xc_table *table, const xc_document *document, uint32_t entity, xc_str name)
+xc_str xc_speaker_name(const xc_table *table, const xc_document *document, const xc_quote *quote, xc_str name)
 {
-    uint32_t story = entity == XC_NONE ? XC_NONE : document->entities[entity].story;
+    const xc_entity *entity = quote->entity == XC_NONE ? NULL : &document->entities[quote->entity];
+    if (entity && entity->kind == XC_PLACE && quote->speaker_kind != XC_SPEAKER_NAMED)
+        return name; /* officials of a country are not the country */
+    uint32_t story = entity ? entity->story : XC_NONE;
     return story != XC_NONE && story < table->n_names && table->names[story].n ? table->names[story] : name;
 }
 

@@ -52,8 +52,8 @@ typedef struct xc_table {
 
 XC_MUST_USE xc_status xc_collate_cut(xc_table *table, xc_arena *mem, xc_error *err);
 
-/* What an entity is called in all of the comparison; `name` where it stands alone. */
-xc_str xc_story_name(const xc_table *table, const xc_document *document, uint32_t entity, xc_str name);
+/* What a quotation's speaker is called in all of the comparison; `name` where nothing else is known. */
+xc_str xc_speaker_name(const xc_table *table, const xc_document *document, const xc_quote *quote, xc_str name);
 
 /* The unit that holds these bytes of a report; XC_NONE: none does. */
 uint32_t xc_unit_holding(const xc_table *table, uint32_t report, xc_range at);
