@@ -90,6 +90,13 @@ static bool is_question_label(const xc_quoting *q, xc_piece label)
     return label.last - label.first == 1 && xc_str_equal(s, XC_S("Q"));
 }
 
+/* "pic.example.org/a1": the picture or page that a post ends with. */
+static bool is_address(const xc_quoting *q, uint32_t i)
+{
+    xc_str text = xc_tok_text(q, i);
+    return xc_str_find(text, XC_S("/"), 0) != SIZE_MAX && xc_str_find(text, XC_S("."), 0) != SIZE_MAX;
+}
+
 /* The block before the line that signs a post is the post, unless it is longer than posts are. */
 static xc_status read_post(xc_quoting *q, uint32_t signature)
 {
@@ -101,7 +108,9 @@ static xc_status read_post(xc_quoting *q, uint32_t signature)
     while (!begins_block(q, first))
         first--;
     xc_piece content = {q->lines.v[first].first, q->lines.v[signature - 1].last};
-    if (content.last - content.first > LONGEST_POST)
+    while (content.last > content.first && is_address(q, content.last - 1))
+        content.last--;
+    if (xc_is_empty(content) || content.last - content.first > LONGEST_POST)
         return XC_OK;
     for (uint32_t i = content.first; i < content.last; i++)
         if (q->words[i].mark != XC_NONE)
