@@ -22,6 +22,8 @@ static void member(xc_term *term, const xc_report *report)
     xc_term_pad(term, 4);
     if (xc_term_columns(name) > id) {
         xc_term_wrap(term, name, 4, XC_PLAIN);
+        if (!report->title.n)
+            return;
         xc_term_pad(term, 4 + id + 2);
     } else {
         xc_term_cell(term, name, id, false, XC_PLAIN);
