@@ -6,7 +6,7 @@
 
 static xc_str words_in(const xc_page *page, xc_span at)
 {
-    return xc_str_at(page->shown->comparison->reports[at.report]->text, (xc_range){at.start, at.end});
+    return xc_span_bytes(page->shown->comparison, at);
 }
 
 static const xc_shown_report *report_of(const xc_page *page, xc_span at)

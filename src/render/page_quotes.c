@@ -13,15 +13,12 @@ static const xc_quote *quote_of(const xc_page *page, xc_quote_ref ref)
 
 static xc_span span_of(const xc_page *page, xc_quote_ref ref)
 {
-    const xc_quote *quote = quote_of(page, ref);
-    if (quote->content.n == 0)
-        return (xc_span){ref.report, 0, 0};
-    return (xc_span){ref.report, quote->content.v[0].start, quote->content.v[quote->content.n - 1].end};
+    return xc_quote_span(page->shown->comparison, ref);
 }
 
 static xc_str words_of(const xc_page *page, xc_span at)
 {
-    return xc_str_at(page->shown->comparison->reports[at.report]->text, (xc_range){at.start, at.end});
+    return xc_span_bytes(page->shown->comparison, at);
 }
 
 static const char *named_in_words(xc_alteration_kind kind)
@@ -162,7 +159,7 @@ static bool same_reading(const xc_page *page, const xc_alteration *a, const xc_a
 static void reading_words(xc_page *page, const xc_alteration *one)
 {
     xc_str words = words_of(page, one->b);
-    if (one->kind == XC_TRUNCATED || one->kind == XC_ELIDED || one->kind == XC_OMITTED) {
+    if (xc_alteration_is_gap(one)) {
         xc_lit(page->buf, "<i>not there</i>");
     } else if (one->kind == XC_INSERTED) {
         xc_lit(page->buf, "<ins class=\"w\">");

@@ -7,6 +7,26 @@
 #include "vec.h"
 #include "words.h"
 
+/* Section: words and quotations of a comparison. */
+
+xc_str xc_span_bytes(const xc_comparison *comparison, xc_span at)
+{
+    return xc_str_at(comparison->reports[at.report]->text, (xc_range){at.start, at.end});
+}
+
+xc_span xc_quote_span(const xc_comparison *comparison, xc_quote_ref ref)
+{
+    const xc_quote *quote = &comparison->documents[ref.report].quotes[ref.quote];
+    if (quote->content.n == 0)
+        return (xc_span){ref.report, 0, 0};
+    return (xc_span){ref.report, quote->content.v[0].start, quote->content.v[quote->content.n - 1].end};
+}
+
+bool xc_alteration_is_gap(const xc_alteration *alteration)
+{
+    return alteration->kind == XC_TRUNCATED || alteration->kind == XC_ELIDED || alteration->kind == XC_OMITTED;
+}
+
 /* Section: shared passages. For each report those that also stand in an earlier one: the side that the copy came from,
  * or the one that stands before it where that could not be told. At most SOURCES earlier reports are kept, those with
  * most. */

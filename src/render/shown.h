@@ -81,6 +81,13 @@ XC_MUST_USE xc_status xc_shown_make(xc_shown *out, xc_arena *mem, const xc_compa
 /* Place of the earlier report whose passage holds most of `at`; XC_NONE: own words. */
 uint32_t xc_shown_copied(const xc_shown *shown, xc_span at);
 
+/* The bytes of a span of the comparison; where a quotation stands, from its first word to its last. */
+xc_str  xc_span_bytes(const xc_comparison *comparison, xc_span at);
+xc_span xc_quote_span(const xc_comparison *comparison, xc_quote_ref ref);
+
+/* Words of the base are not there, and no others in their place. */
+bool xc_alteration_is_gap(const xc_alteration *alteration);
+
 /* Distinct reports and origins of a saying. */
 void xc_saying_support(const xc_shown *shown, const xc_saying *saying, uint32_t *reports, uint32_t *origins);
 
@@ -155,8 +162,9 @@ XC_MUST_USE xc_status xc_shown_times(xc_shown *shown, xc_error *err);
 XC_MUST_USE xc_status xc_shown_headline(xc_shown *shown, xc_error *err);
 XC_MUST_USE xc_status xc_shown_speakers(xc_shown *shown, xc_error *err);
 
-/* "10 March 2026", "March 2026", "2026". */
+/* "10 March 2026"; "10 Mar". */
 xc_str xc_shown_day(xc_arena *mem, int64_t seconds);
+xc_str xc_shown_brief_day(xc_arena *mem, int64_t seconds);
 /* When a report was published, on the clock of the comparison; INT64_MIN: unknown. */
 int64_t xc_shown_published(const xc_shown *shown, const xc_report *report);
 /* "06:55" */

@@ -158,7 +158,7 @@ static int64_t number_in_words(xc_str word)
 static bool is_digit_group(xc_str s)
 {
     for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < '0' || s.p[i] > '9')
+        if (!xc_is_digit(s.p[i]))
             return false;
     return s.n > 0;
 }
@@ -177,14 +177,8 @@ static xc_str in_thousands(xc_arena *mem, xc_str number)
 /* "2026-03-16" as "16 Mar"; absent: no day. */
 static xc_str day_alone(xc_arena *mem, xc_str value)
 {
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    int64_t           seconds = value.n == 10 ? xc_iso_utc(value) : INT64_MIN;
-    int64_t           year;
-    int               month, dom;
-    if (seconds == INT64_MIN)
-        return (xc_str){0};
-    xc_date_of(seconds / (24 * 60 * 60), &year, &month, &dom);
-    return xc_arena_printf(mem, "%d %.3s", dom, months + (month - 1) * 3);
+    int64_t seconds = value.n == 10 ? xc_iso_utc(value) : INT64_MIN;
+    return seconds == INT64_MIN ? (xc_str){0} : xc_shown_brief_day(mem, seconds);
 }
 
 xc_str xc_shown_brief_value(xc_arena *mem, xc_str value)

@@ -248,12 +248,25 @@ static xc_str brief_name(xc_str name)
 static const char *const month_names[] = {"January", "February", "March",     "April",   "May",      "June",
                                           "July",    "August",   "September", "October", "November", "December"};
 
+static int64_t day_of(int64_t seconds)
+{
+    return (seconds - (seconds % 86400 + 86400) % 86400) / 86400;
+}
+
 xc_str xc_shown_day(xc_arena *mem, int64_t seconds)
 {
-    int64_t day = (seconds - (seconds % 86400 + 86400) % 86400) / 86400, year;
+    int64_t year;
     int     month, dom;
-    xc_date_of(day, &year, &month, &dom);
+    xc_date_of(day_of(seconds), &year, &month, &dom);
     return xc_arena_printf(mem, "%d %s %d", dom, month_names[month - 1], (int)year);
+}
+
+xc_str xc_shown_brief_day(xc_arena *mem, int64_t seconds)
+{
+    int64_t year;
+    int     month, dom;
+    xc_date_of(day_of(seconds), &year, &month, &dom);
+    return xc_arena_printf(mem, "%d %.3s", dom, month_names[month - 1]);
 }
 
 xc_str xc_shown_clock(xc_arena *mem, int64_t seconds)
@@ -262,17 +275,11 @@ xc_str xc_shown_clock(xc_arena *mem, int64_t seconds)
     return xc_arena_printf(mem, "%02d:%02d", second / 3600, second / 60 % 60);
 }
 
-static int64_t day_of(int64_t seconds)
-{
-    return (seconds - (seconds % 86400 + 86400) % 86400) / 86400;
-}
-
 /* The clock of a report, with its day where the reports are of several days. */
 static xc_str clock_of(const xc_shown *shown, const xc_report *report, int64_t at, int64_t spread)
 {
-    int64_t from, to, year;
+    int64_t from, to;
     int32_t zone;
-    int     month, dom;
     if (at == INT64_MIN || !xc_iso_read(report->published, &from, &to, &zone))
         return (xc_str){0};
     bool timed = to - from < 86400;
@@ -280,11 +287,8 @@ static xc_str clock_of(const xc_shown *shown, const xc_report *report, int64_t a
         return xc_str_cut(report->published, 0, report->published.n < 10 ? report->published.n : 10);
     if (spread == 0 && timed)
         return xc_shown_clock(shown->mem, at);
-    xc_date_of(day_of(at), &year, &month, &dom);
-    xc_str clock = xc_shown_clock(shown->mem, at);
-    if (!timed)
-        return xc_arena_printf(shown->mem, "%d %.3s", dom, month_names[month - 1]);
-    return xc_arena_printf(shown->mem, "%d %.3s %.*s", dom, month_names[month - 1], (int)clock.n, clock.p);
+    xc_str day = xc_shown_brief_day(shown->mem, at), clock = xc_shown_clock(shown->mem, at);
+    return timed ? xc_arena_printf(shown->mem, "%.*s %.*s", (int)day.n, day.p, (int)clock.n, clock.p) : day;
 }
 
 static xc_str range_of_times(const xc_shown *shown, int64_t first, int64_t last)

@@ -18,7 +18,7 @@ static bool holds_value(const xc_text *text, const xc_side *side, xc_span at)
     size_t last = side->value.n;
     while (last > 0 && side->value.p[last - 1] != ' ')
         last--;
-    xc_str words = xc_str_at(text->shown.comparison->reports[at.report]->text, (xc_range){at.start, at.end});
+    xc_str words = xc_span_bytes(text->shown.comparison, at);
     return xc_str_find(words, xc_str_cut(side->value, last, side->value.n), 0) != SIZE_MAX;
 }
 

@@ -26,15 +26,9 @@ static void words_and_cite(xc_text *text, xc_str words, xc_str cite, unsigned in
 
 /* Section: quotes. Each saying once, in its base reading; then the places where others differ from it. */
 
-static xc_span quote_span(const xc_comparison *comparison, xc_quote_ref ref)
-{
-    const xc_quote *quote = &comparison->documents[ref.report].quotes[ref.quote];
-    return (xc_span){ref.report, quote->content.v[0].start, quote->content.v[quote->content.n - 1].end};
-}
-
 static xc_str words_of(const xc_text *text, xc_span at)
 {
-    return xc_str_at(text->shown.comparison->reports[at.report]->text, (xc_range){at.start, at.end});
+    return xc_span_bytes(text->shown.comparison, at);
 }
 
 /* Do two reports give the same in the same place? */
@@ -52,7 +46,7 @@ static xc_str lemma_and_reading(xc_text *text, const xc_alteration *one)
 {
     xc_term *term = &text->term;
     unsigned half = (term->width - 40) / 2;
-    bool     gone = one->kind == XC_TRUNCATED || one->kind == XC_ELIDED || one->kind == XC_OMITTED;
+    bool     gone = xc_alteration_is_gap(one);
     xc_str   before = xc_term_fit(term, xc_term_clean(term, words_of(text, one->a)), half);
     xc_str   after = gone ? XC_S("(not there)") : xc_term_fit(term, xc_term_clean(term, words_of(text, one->b)), half);
     if (one->kind == XC_UNMARKED || one->kind == XC_MARKED)
@@ -113,7 +107,7 @@ static void saying_lines(xc_text *text, const xc_saying *saying)
     if (direct)
         words = xc_term_clean(term, xc_arena_printf(term->mem, "\xE2\x80\x9C%.*s\xE2\x80\x9D", (int)words.n, words.p));
     xc_str cite =
-        saying->n_quotes ? xc_text_cite(text, quote_span(text->shown.comparison, saying->quotes[0])) : XC_S("");
+        saying->n_quotes ? xc_text_cite(text, xc_quote_span(text->shown.comparison, saying->quotes[0])) : XC_S("");
     words_and_cite(text, words, cite, 7);
     for (size_t i = 0; i < saying->n_alterations; i++)
         alteration(text, saying, i);
@@ -128,7 +122,7 @@ static void loose_line(xc_text *text, xc_quote_ref ref)
     xc_str line = xc_arena_printf(term->mem, "%s%.*s%s (%.*s)", marks ? "\xE2\x80\x9C" : "", (int)quote->text.n,
                                   quote->text.p, marks ? "\xE2\x80\x9D" : "", (int)name.n, name.p);
     xc_term_say(term, "  \xE2\x97\x8F ", XC_ONLY);
-    words_and_cite(text, xc_term_clean(term, line), xc_text_cite(text, quote_span(text->shown.comparison, ref)), 4);
+    words_and_cite(text, xc_term_clean(term, line), xc_text_cite(text, xc_quote_span(text->shown.comparison, ref)), 4);
 }
 
 /* Quotations that nothing else can be laid beside. */

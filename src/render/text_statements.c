@@ -58,8 +58,8 @@ static const char *voice_glyph(const xc_carrier *carrier)
 
 static bool is_number_part(char c)
 {
-    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == 'k' || c == 'm' || (c & 0x80) || c == '>' ||
-           c == '<' || c == '~' || c == '=';
+    return xc_is_digit(c) || c == '.' || c == ',' || c == 'k' || c == 'm' || (c & 0x80) || c == '>' || c == '<' ||
+           c == '~' || c == '=';
 }
 
 /* A value in so many columns: what does not fit loses its unit, a day its space, before anything is cut. */
