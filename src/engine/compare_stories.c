@@ -1,6 +1,9 @@
 #include "engine.h"
 #include "handles.h"
 
+/* Comparisons under way: enough to keep threads busy past one long story, few enough to be held. */
+enum { SIDE_BY_SIDE = 64 };
+
 /* A story under way. */
 typedef struct telling {
     const xc_story *story;
@@ -10,17 +13,14 @@ typedef struct telling {
 typedef struct series {
     xc_corpus        *corpus;
     const xc_stories *stories;
-    size_t            next;     /* story                                             */
-    uint64_t          n, given; /* stories that are compared; those handed over      */
-    xc_pool          *inner;    /* for the members of a story that stands alone      */
-    telling          *ring;     /* [SIDE_BY_SIDE], by turns                          */
+    size_t            next;               /* story                                             */
+    uint64_t          n, given;           /* stories that are compared; those handed over      */
+    xc_pool          *inner;              /* for the members of a story that stands alone      */
+    telling           ring[SIDE_BY_SIDE]; /* by turns */
     size_t            turn;
     xc_comparing_fn   take;
     void             *user;
 } series;
-
-/* Comparisons under way: enough to keep threads busy past one long story, few enough to be held. */
-enum { SIDE_BY_SIDE = 64 };
 
 static bool is_compared(const xc_story *story)
 {
@@ -65,17 +65,14 @@ static xc_status hand_over(void *user, void *item, bool drop, xc_error *err)
     return s->take(s->user, t->comparing) ? XC_OK : xc_fail(err, XC_ESTOP, "stopped");
 }
 
-static xc_status compare_in_turn(series *s, xc_error *err)
+/* A single story is not worth a pipe: its members are what can be read side by side. */
+static xc_status compare_alone(series *s, xc_error *err)
 {
-    xc_status status = XC_OK;
-    void     *item = NULL;
-    while (status == XC_OK && (status = next_story(s, &item, err)) == XC_OK && item) {
-        status = compare_story(s, item, 0, err);
-        if (status == XC_OK)
-            status = hand_over(s, item, false, err);
-        item = NULL;
-    }
-    return status;
+    void *item = NULL;
+    s->inner = s->corpus->pool;
+    XC_TRY(next_story(s, &item, err));
+    XC_TRY(compare_story(s, item, 0, err));
+    return hand_over(s, item, false, err);
 }
 
 xc_status xc_corpus_compare_stories(xc_corpus *corpus, xc_comparing_fn take, void *user, xc_error *err)
@@ -84,12 +81,8 @@ xc_status xc_corpus_compare_stories(xc_corpus *corpus, xc_comparing_fn take, voi
     XC_TRY(xc_corpus_stories(&s.stories, corpus, err));
     for (size_t i = 0; i < s.stories->n_stories; i++)
         s.n += is_compared(&s.stories->stories[i]);
-    telling ring[SIDE_BY_SIDE];
-    s.ring = ring;
-    if (s.n == 1) {
-        s.inner = corpus->pool;
-        return compare_in_turn(&s, err);
-    }
+    if (s.n == 1)
+        return compare_alone(&s, err);
     xc_pipe pipe = {next_story, compare_story, hand_over, &s, SIDE_BY_SIDE};
     return xc_pool_pipe(corpus->pool, &pipe, err);
 }
