@@ -93,16 +93,17 @@ const command commands[] = {
      "their order or on how the reports were parted.",
      index_examples},
     {"stories", "INPUT...", "which reports tell the same event",
-     "Groups the inputs into stories, one event each; with --json every join says why.", stories_examples},
+     "Groups the inputs into stories, one event each, and stories that continue each other into threads; with --json "
+     "every join says why.",
+     stories_examples},
     {"relate", "[FILE]", "how pairs of statements relate",
      "Reads JSON Lines with the statements a and b of a pair (and optionally id, question, a_chunks, b_chunks) and "
      "writes for each how they relate: same words, same meaning, adds, differs, related or none.",
      relate_examples},
     {"fetch", "URL...", "pages, and the pages that feeds name, into an archive",
      "Fetches the addresses, and the pages that feeds among them name, and writes the answers as a WARC file that "
-     "every "
-     "other command reads. Sites are asked one request at a time, robots.txt is obeyed, redirects are followed within "
-     "http and https, and no answer may take or hold more than its limit.",
+     "every other command reads. Sites are asked one request at a time, robots.txt is obeyed, redirects are followed "
+     "within http and https, and no answer may take or hold more than its limit.",
      fetch_examples},
     {0},
 };

@@ -35,8 +35,8 @@ bool session_progress(void *user, const char *stage, uint64_t done, uint64_t tot
 /* One command of single reports: each document is shown by `view` as it comes. */
 int session_stream(const settings *set, xc_depth depth, xc_view view);
 
-/* One command of the whole set: `show` writes what it found in all inputs. */
-int session_on_corpus(const settings *set, xc_status (*show)(session *s, xc_corpus *corpus));
+/* One command of the whole set: `show_all` writes what it found in all inputs. */
+int session_on_corpus(const settings *set, xc_status (*show_all)(session *s, xc_corpus *corpus));
 
 /* All inputs as a corpus. */
 XC_MUST_USE xc_status session_corpus(session *s, xc_corpus **corpus);
