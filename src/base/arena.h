@@ -1,10 +1,11 @@
 /* base/arena -- memory that is given back all at once.
  *
  * What a stage makes for a report or a story lives in one arena: nothing in it is freed alone. Reset between tasks
- * keeps the largest chunk. All memory is aligned for any type. Errors:  an allocation that fails gives NULL and sets
- * `failed`, which stays set until reset: a run of allocations may be checked once at its end (xc_arena_check). Debug:
- * built with XC_DEBUG_ARENA each piece is a malloc of its own, so that sanitizers see overruns. Threads: one arena, one
- * thread. */
+ * keeps the largest chunk. All memory is aligned for any type.
+ * Errors:  an allocation that fails gives NULL and sets `failed`, which stays set until reset: a run of allocations may
+ *          be checked once at its end (xc_arena_check).
+ * Debug:   built with XC_DEBUG_ARENA each piece is a malloc of its own, so that sanitizers see overruns.
+ * Threads: one arena, one thread. */
 #ifndef XC_ARENA_H
 #define XC_ARENA_H
 

@@ -5,8 +5,9 @@
  *          has no mark, from the name's ending ".br").
  * Gives:   xc_input_peek shows at least as many bytes as are asked for, fewer only at the end. Nothing is read twice.
  * Damage:  a packed stream that breaks off or is broken ends the bytes or goes on at the next gzip member; `damage`
- * says so. It is no error: what was unpacked before it counts. Memory:  the window grows to the largest amount asked
- * for; XC_LIMIT_RATIO is kept over the whole file. Threads: one input, one thread. */
+ *          says so. It is no error: what was unpacked before it counts.
+ * Memory:  the window grows to the largest amount asked for; XC_LIMIT_RATIO is kept over the whole file.
+ * Threads: one input, one thread. */
 #ifndef XC_INPUT_H
 #define XC_INPUT_H
 

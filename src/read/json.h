@@ -2,8 +2,9 @@
  *
  * Takes:   an input. A line or value over XC_LIMIT_RECORD, or deeper than XC_LIMIT_JSON_DEPTH, is refused.
  * Gives:   each parsed value in turn. A broken line is told by XC_EFORMAT and the next call goes on behind it; in an
- * array or a value over lines nothing can be found behind a break, and the values end. Bytes that are not UTF-8 are
- * read as U+FFFD, and so are lone surrogates. Memory:  one value at a time. */
+ *          array or a value over lines nothing can be found behind a break, and the values end. Bytes that are not
+ *          UTF-8 are read as U+FFFD, and so are lone surrogates.
+ * Memory:  one value at a time. */
 #ifndef XC_JSON_H
 #define XC_JSON_H
 

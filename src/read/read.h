@@ -2,11 +2,13 @@
  *
  *   paths --[read]--> source (one per report: bytes, format, metadata of its container) --(extract)--> report
  * Takes:   paths as given; a folder is walked in name order (links that loop and special files are skipped with a
- * reason). Gives:   sources one after another, in input order. A format is told from the content (limits.h has every
- * limit). Errors:  bad input is told by `notice` and skipped or given as unreadable, never the end of the walk.
- * XC_ENOMEM, XC_EUSAGE (an unknown format's or charset's name). Memory:  one record at a time: a source's bytes live in
- * its own arena, so archives stream in constant memory. Threads: one reader, one thread; sources are independent of the
- * reader once given. */
+ *          reason).
+ * Gives:   sources one after another, in input order. A format is told from the content.
+ * Limits:  text/report_limits.h has every one.
+ * Errors:  bad input is told by `notice` and skipped or given as unreadable, never the end of the walk. XC_ENOMEM,
+ *          XC_EUSAGE (an unknown format's or charset's name).
+ * Memory:  one record at a time: a source's bytes live in its own arena, so archives stream in constant memory.
+ * Threads: one reader, one thread; sources are independent of the reader once given. */
 #ifndef XC_READ_H
 #define XC_READ_H
 

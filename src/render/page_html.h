@@ -2,12 +2,14 @@
  *
  *   shown --[page_*.c, one section each]--> HTML in one buffer --> sink
  * Principles: the answer first; words of reports in a serif, everything of the program in a sans, bytes in mono; every
- * line leads to bytes; a finding's type has colour, glyph and underline; nothing only on hover, script, colour or
- * unfolding. Marks: whatever is cited while the sections are written is noted (xc_page_cite), so that the texts,
- * written last, hold an anchor for every citation and a link back from every mark. Ids:   f-, p-, o-, w- and 8 hex
- * digits of a hash over what the thing is (longer on a clash), t-B-50-61 for bytes; all behind the prefix of the
- * comparison where a page has several. Memory: everything in the arena of the call but the one buffer. Cost: O(bytes
- * written + marks log marks). */
+ *         line leads to bytes; a finding's type has colour, glyph and underline; nothing only on hover, script, colour
+ *         or unfolding.
+ * Marks:  whatever is cited while the sections are written is noted (xc_page_cite), so that the texts, written last,
+ *         hold an anchor for every citation and a link back from every mark.
+ * Ids:    f-, p-, o-, w- and 8 hex digits of a hash over what the thing is (longer on a clash), t-B-50-61 for bytes;
+ *         all behind the prefix of the comparison where a page has several.
+ * Memory: everything in the arena of the call but the one buffer.
+ * Cost:   O(bytes written + marks log marks). */
 #ifndef XC_PAGE_HTML_H
 #define XC_PAGE_HTML_H
 
