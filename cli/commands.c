@@ -101,9 +101,9 @@ const command commands[] = {
      "writes for each how they relate: same words, same meaning, adds, differs, related or none.",
      relate_examples},
     {"fetch", "URL...", "pages, and the pages that feeds name, into an archive",
-     "Fetches the addresses, and the pages that feeds among them name, and writes the answers as a WARC file that "
-     "every other command reads. Sites are asked one request at a time, robots.txt is obeyed, redirects are followed "
-     "within http and https, and no answer may take or hold more than its limit.",
+     "Fetches the addresses, and the pages that feeds, sitemaps and indexes of sitemaps among them name, and writes "
+     "the answers as a WARC file that every other command reads. Sites are asked one request at a time, robots.txt is "
+     "obeyed, redirects are followed within http and https, and no answer may take or hold more than its limit.",
      fetch_examples},
     {0},
 };

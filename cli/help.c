@@ -72,8 +72,8 @@ void help_print(const command *c)
     print_options(c);
     putchar('\n');
     print_wrapped(
-        "An INPUT is a file, a folder or - for standard input: plain text, HTML pages, JSON Lines, feeds and web "
-        "archives, packed or not; the format is told from the content. Exit status: 0 done; 1 findings "
+        "An INPUT is a file, a folder or - for standard input: plain text, HTML pages, JSON Lines, feeds, NewsML, "
+        "NITF and web archives, packed or not; the format is told from the content. Exit status: 0 done; 1 findings "
         "(--exit-code); 2 wrong use; 3 some input could not be read; 4 out of memory or disk. The manual page "
         "crosscheck(1) has rules, limits and more examples.",
         0, 0);

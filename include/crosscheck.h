@@ -5,13 +5,14 @@
  *                                       --(xc_corpus_compare)-> comparison --(xc_render_*)--> text, JSON Lines, HTML
  *         --(xc_stream)-------> one report after another, as deep as is asked, in constant memory
  *
- * This is the only installed header, and so longer than 600 lines. It holds every record that a reader may read, in the words of the trade:
+ * This is the only installed header, and so longer than 600 lines. It holds every record that a reader may read, in the
+ * words of the trade:
  *   report (one outlet's text), outlet, origin (an independent source of text), story, point (an aligned statement),
  *   finding (a difference), quotation, cue, speaker, saying (one quotation across reports), copy, span.
  *
  * Offsets   are bytes into the report's UTF-8 text, half open, 32 bits; a report over 64 MiB is refused when it is read.
  * Strings   are slices: a pointer and a length, not ended by NUL. An absent string is {NULL, 0}.
- * Ownership has two forms here. Handles (xc_engine, xc_corpus, xc_comparison) are opened and closed; closing NULL is
+ * Ownership has two forms here. Handles (xc_engine, xc_corpus, xc_comparing) are opened and closed; closing NULL is
  *           fine. Everything that a handle gives lives as long as the handle and is never freed by the reader.
  * Errors    every function that can fail returns xc_status; 0 is XC_OK. Details are written to *err unless it is NULL.
  * Threads   an engine may be shared by threads; a corpus or a comparison is used by one thread at a time. Options, not
@@ -635,10 +636,10 @@ typedef struct xc_fetch_options {
 
 XC_API void xc_fetch_options_init(xc_fetch_options *opt);
 
-/* Fetches pages, and the pages that feeds among `urls` name, one after another, and writes their answers as a WARC file
- * (a gzip member a record). robots.txt is obeyed; redirects are followed within http and https; an answer is cut at 16 MiB.
- * Addresses that give nothing are told by `notice` and counted in *failed. XC_EUSAGE (no clock), XC_EIO (the sink stops),
- * XC_ENOMEM, XC_ESTOP. */
+/* Fetches pages, and the pages that feeds, sitemaps and indexes of sitemaps among `urls` name, one after another, and
+ * writes their answers as a WARC file (a gzip member a record). robots.txt is obeyed; redirects are followed within http
+ * and https; an answer is cut at 16 MiB. Addresses that give nothing are told by `notice` and counted in *failed.
+ * XC_EUSAGE (no clock), XC_EIO (the sink stops), XC_ENOMEM, XC_ESTOP. */
 XC_API XC_MUST_USE xc_status xc_fetch(const char *const *urls, size_t n, const xc_fetch_options *opt, xc_sink sink,
                                       size_t *failed, xc_error *err);
 
