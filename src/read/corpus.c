@@ -129,54 +129,61 @@ static void add_strings(sections *out, json *parent, const char *name, xc_block_
     }
 }
 
-/* False if the record has no such body. */
-static bool take_sections(xc_source *s, json *record, bool *failed)
+/* A record without such a body, or with nothing in it, leaves the source as it was. */
+static xc_status take_sections(xc_source *s, json *record)
 {
     json *body = NULL, *list = NULL;
     if (!json_object_object_get_ex(record, "body", &body) || !json_object_is_type(body, json_type_object) ||
         !json_object_object_get_ex(body, "sections", &list) || !json_object_is_type(list, json_type_array))
-        return false;
+        return XC_OK;
     sections out = {.source = s};
     add_strings(&out, body, "summary", XC_BLOCK_SUMMARY);
     for (size_t i = 0; i < json_object_array_length(list); i++) {
         add_strings(&out, json_object_array_get_idx(list, i), "headline", XC_BLOCK_SUBHEAD);
         add_strings(&out, json_object_array_get_idx(list, i), "paragraphs", XC_BLOCK_PARAGRAPH);
     }
-    s->form = XC_SOURCE_BLOCKS;
-    s->bytes = xc_arena_copy(&s->mem, xc_buf_str(&out.text));
-    s->blocks = out.blocks.v;
-    s->n_blocks = out.blocks.n;
-    *failed = out.failed || out.text.failed;
+    if (out.text.n) {
+        s->form = XC_SOURCE_BLOCKS;
+        s->bytes = xc_arena_copy(&s->mem, xc_buf_str(&out.text));
+        s->blocks = out.blocks.v;
+        s->n_blocks = out.blocks.n;
+    }
+    bool failed = out.failed || out.text.failed;
     xc_buf_free(&out.text);
-    return true;
+    return failed ? XC_ENOMEM : XC_OK;
+}
+
+/* What the report says, and the member that holds it: sections, else a text, which may be markup, else a page. */
+static xc_status take_body(xc_source *s, json *record)
+{
+    const char *field = "text";
+    XC_TRY(take_sections(s, record));
+    if (s->bytes.n)
+        field = "body";
+    else {
+        xc_str text = first_of(record, text_names, &s->mem, &field);
+        bool   page = !text.n || (xc_str_starts(xc_str_trim(text), XC_S("<")) && xc_told_html(xc_first_bytes(text)));
+        if (!text.n)
+            text = first_of(record, html_names, &s->mem, &field);
+        s->form = page ? XC_SOURCE_HTML : XC_SOURCE_TEXT;
+        s->fragment = page;
+        s->bytes = xc_arena_copy(&s->mem, text);
+    }
+    s->decoded = true;
+    s->field = xc_arena_copy(&s->mem, xc_str_from(field));
+    if (!s->bytes.n) {
+        s->status = XC_PARTIAL;
+        s->reason = XC_S("no text");
+    }
+    return XC_OK;
 }
 
 /* A page's address as a registered domain: what `source_domain` and `hostname` hold is the outlet as well as can be
  * told. */
 static xc_status take(xc_source *s, json *record, xc_error *err)
 {
-    const char *field = NULL;
-    bool        failed = false, whole = take_sections(s, record, &failed);
-    xc_str      text = whole ? s->bytes : first_of(record, text_names, &s->mem, &field);
-    bool        markup =
-        xc_str_starts(xc_str_trim(text), XC_S("<")) && xc_told_html(xc_str_cut(text, 0, text.n < 4096 ? text.n : 4096));
-    if (failed)
+    if (take_body(s, record) != XC_OK || take_authors(s, record) != XC_OK)
         return xc_no_memory(err);
-    if (whole)
-        field = "body";
-    else {
-        s->form = markup ? XC_SOURCE_HTML : XC_SOURCE_TEXT;
-        s->fragment = markup;
-    }
-    if (!text.n) {
-        text = first_of(record, html_names, &s->mem, &field);
-        s->form = XC_SOURCE_HTML;
-        s->fragment = true;
-    }
-    s->decoded = true;
-    if (!whole)
-        s->bytes = xc_arena_copy(&s->mem, text);
-    s->field = xc_arena_copy(&s->mem, xc_str_from(field ? field : "text"));
     s->meta.id = copied(s, record, id_names);
     s->meta.title = copied(s, record, title_names);
     xc_str url = copied(s, record, url_names);
@@ -186,12 +193,6 @@ static xc_status take(xc_source *s, json *record, xc_error *err)
     s->meta.outlet = copied(s, record, outlet_names);
     s->meta.language = copied(s, record, language_names);
     s->meta.description = copied(s, record, description_names);
-    if (!text.n) {
-        s->status = XC_PARTIAL;
-        s->reason = XC_S("no text");
-    }
-    if (take_authors(s, record) != XC_OK)
-        return xc_no_memory(err);
     return xc_arena_check(&s->mem, err);
 }
 

@@ -296,11 +296,10 @@ bool xc_feed_is_index(xc_str first)
 
 static xc_status next_item(xc_file *file, xc_source **out, xc_error *err)
 {
-    enum { FIRST_BYTES = 4096 };
     xc_str first;
     *out = NULL;
     if (!file->state) {
-        XC_TRY(xc_input_peek(file->input, FIRST_BYTES, &first, err));
+        XC_TRY(xc_input_peek(file->input, XC_FIRST_BYTES, &first, err));
         if (xc_feed_is_index(first))
             return tell_index(file, err);
         XC_TRY(open_feed(file, err));

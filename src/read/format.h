@@ -49,6 +49,14 @@ bool xc_told_html(xc_str first);
 /* More than one control in a hundred bytes: no text. Texts in UTF-16 are known by their byte mark. */
 bool xc_told_binary(xc_str first);
 
+/* What a format is told by. */
+enum { XC_FIRST_BYTES = 4096 };
+
+static inline xc_str xc_first_bytes(xc_str all)
+{
+    return xc_str_cut(all, 0, all.n < XC_FIRST_BYTES ? all.n : XC_FIRST_BYTES);
+}
+
 /* First bytes without byte mark and white space. */
 xc_str xc_told_start(xc_str first);
 

@@ -14,8 +14,6 @@
 static const xc_format *const formats[] = {&xc_format_warc, &xc_format_newsml, &xc_format_feed,
                                            &xc_format_json, &xc_format_html,   &xc_format_text};
 
-enum { FIRST_BYTES = 4096 };
-
 /* A folder that is being walked: its entries, sorted by bytes. */
 typedef struct folder {
     char  *path;
@@ -287,7 +285,7 @@ static xc_status open_file(xc_reader *r, char *path, xc_error *err)
     xc_str    first = {0};
     xc_status status = xc_input_open_file(&r->file.input, path, &what);
     if (status == XC_OK)
-        status = xc_input_peek(r->file.input, FIRST_BYTES, &first, &what);
+        status = xc_input_peek(r->file.input, XC_FIRST_BYTES, &first, &what);
     if (status == XC_OK) {
         r->format = r->forced ? r->forced : tell_format(first);
         const char *binary = r->format == &xc_format_text ? known_binary(first) : NULL;

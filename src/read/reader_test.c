@@ -207,6 +207,18 @@ static void feeds(void **state)
         "1 A||d|entities not expanded\n", XC_OK, 0);
 }
 
+static void bodies_of_json(void **state)
+{
+    (void)state;
+    check_all(&xc_format_json,
+              "{\"title\":\"A\",\"body\":{\"summary\":[\"In short.\"],\"sections\":[{\"headline\":[\"Head\"],"
+              "\"paragraphs\":[\" One. \",\"Two.\"]}]},\"html\":\"<p>no</p>\"}\n"
+              "{\"title\":\"B\",\"body\":{\"sections\":[]},\"html\":\"<p>x</p>\"}\n"
+              "{\"headlines\":[{\"role\":\"main\",\"value\":\"C\"}],\"bodies\":[{\"value\":\"Text.\"}]}\n"
+              "{\"title\":\"D\",\"body\":{\"sections\":[]}}\n",
+              "1 A||In short.\n\nHead\n\nOne.\n\nTwo.|\n2 B||<p>x</p>|\n3 C||Text.|\n4 D|||no text\n", XC_OK, 0);
+}
+
 static void archives(void **state)
 {
     (void)state;
@@ -232,6 +244,7 @@ int main(void)
         cmocka_unit_test(formats_are_told_or_forced),
         cmocka_unit_test(addresses_of_a_map),
         cmocka_unit_test(feeds),
+        cmocka_unit_test(bodies_of_json),
         cmocka_unit_test(archives),
     };
     if (!mkdtemp(folder))

@@ -98,7 +98,7 @@ static xc_status take_payload(xc_source *s, xc_str block, const head *h, bool *u
     if (!wanted_type(type))
         return XC_OK;
     XC_TRY(xc_http_unpack(&http, &s->mem, XC_LIMIT_PAGE, err));
-    xc_str first = xc_str_cut(http.body, 0, http.body.n < 4096 ? http.body.n : 4096);
+    xc_str first = xc_first_bytes(http.body);
     if (xc_str_trim(http.body).n == 0 && !http.reason.n)
         return XC_OK;
     if (!http.charset.n && xc_told_binary(first))
