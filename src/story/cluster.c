@@ -132,6 +132,14 @@ xc_status xc_clusters_find(xc_found *out, xc_clusters *clusters, const xc_query 
     return XC_OK;
 }
 
+xc_status xc_clusters_find_like(xc_found *out, xc_clusters *clusters, uint32_t number)
+{
+    const xc_cluster *c = &clusters->v.v[number];
+    size_t            n_heavy = c->heavy.n < XC_STORY_HEAVY ? c->heavy.n : XC_STORY_HEAVY;
+    size_t            n_keys = c->keys.n < XC_STORY_HEAVY ? c->keys.n : XC_STORY_HEAVY;
+    return xc_clusters_find(out, clusters, &(xc_query){&c->profile, c->heavy.v, c->keys.v, n_heavy, n_keys, number});
+}
+
 /* ---------------------------------------------------------------- growth */
 
 static int by_weight(const void *a, const void *b)

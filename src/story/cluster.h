@@ -66,6 +66,9 @@ xc_profile xc_profile_of(const xc_features *features);
 
 XC_MUST_USE xc_status xc_clusters_find(xc_found *out, xc_clusters *clusters, const xc_query *query);
 
+/* The clusters that share most with `number`, which is not among them. */
+XC_MUST_USE xc_status xc_clusters_find_like(xc_found *out, xc_clusters *clusters, uint32_t number);
+
 /* A new cluster of one report; its number in *cluster. */
 XC_MUST_USE xc_status xc_clusters_new(uint32_t *cluster, xc_clusters *clusters, uint32_t report,
                                       const xc_features *features);

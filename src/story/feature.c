@@ -186,3 +186,11 @@ float xc_vector_dot(const xc_vector *a, const xc_vector *b)
     }
     return sum;
 }
+
+const xc_term_place *xc_features_heavy(const xc_features *features, uint32_t id)
+{
+    for (uint32_t i = 0; i < features->n_heavy; i++)
+        if (features->heavy[i].id == id)
+            return &features->heavy[i];
+    return NULL;
+}

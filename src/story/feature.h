@@ -39,7 +39,7 @@ typedef struct xc_features {
     uint32_t  n_heavy;               /* heaviest terms of ALL and pairs of NAMES: what candidates are found by */
     xc_term_place *heavy;            /* by weight, then id */
     uint32_t       n_keys;           /* pairs of names and counted things: what finds a story of any age */
-    uint32_t      *keys;             /* by id */
+    uint32_t      *keys;             /* by weight */
     int32_t        day;              /* of publication, or XC_STORY_NO_DAY */
     uint64_t       outlet;           /* hash; 0: unknown */
 } xc_features;
@@ -63,6 +63,9 @@ XC_MUST_USE xc_status xc_features_make(xc_features *out, xc_arena *mem, xc_arena
                                        const xc_vocabulary *vocabulary, const xc_report *report, xc_error *err);
 
 float xc_vector_dot(const xc_vector *a, const xc_vector *b);
+
+/* The heavy term `id` of a report, or NULL. */
+const xc_term_place *xc_features_heavy(const xc_features *features, uint32_t id);
 
 /* Day of publication of a report, or XC_STORY_NO_DAY. */
 int32_t xc_report_day(const xc_report *report);

@@ -182,10 +182,7 @@ static xc_status repair_one(xc_grouping *g, uint32_t number, xc_merge_judge judg
 {
     const xc_cluster *c = &g->clusters.v.v[number];
     xc_found          found;
-    xc_query          query = {&c->profile, c->heavy.v, c->keys.v, c->heavy.n, c->keys.n, number};
-    query.n_heavy = query.n_heavy < XC_STORY_HEAVY ? query.n_heavy : XC_STORY_HEAVY;
-    query.n_keys = query.n_keys < XC_STORY_HEAVY ? query.n_keys : XC_STORY_HEAVY;
-    XC_TRY(xc_clusters_find(&found, &g->clusters, &query));
+    XC_TRY(xc_clusters_find_like(&found, &g->clusters, number));
     uint32_t best = XC_NONE;
     float    best_odds = 0;
     for (uint32_t i = 0; i < found.n; i++) {

@@ -61,29 +61,21 @@ static const xc_term *term_in(const xc_vector *v, uint32_t id)
     return NULL;
 }
 
-static xc_range place_in(const xc_features *f, uint32_t id)
-{
-    for (uint32_t i = 0; i < f->n_heavy; i++)
-        if (f->heavy[i].id == id)
-            return f->heavy[i].at;
-    return (xc_range){0, 0};
-}
-
 /* The heavy terms that both reports hold, each with a place in both texts. */
 static xc_status add_shared(xc_join *join, const builder *b)
 {
     const xc_features *f = &b->features[join->report], *g = &b->features[join->with];
     XC_VEC(xc_shared_term) shared = {0};
     for (uint32_t i = 0; i < f->n_heavy && shared.n < SHARED_TERMS; i++) {
-        xc_range       here = f->heavy[i].at, there = place_in(g, f->heavy[i].id);
-        const xc_term *x = term_in(&f->view[XC_STORY_ALL], f->heavy[i].id);
-        const xc_term *y = term_in(&g->view[XC_STORY_ALL], f->heavy[i].id);
-        if (here.start == here.end || there.start == there.end || !x || !y)
+        const xc_term_place *here = &f->heavy[i], *there = xc_features_heavy(g, here->id);
+        const xc_term       *x = term_in(&f->view[XC_STORY_ALL], here->id);
+        const xc_term       *y = term_in(&g->view[XC_STORY_ALL], here->id);
+        if (!there || here->at.start == here->at.end || there->at.start == there->at.end || !x || !y)
             continue;
-        xc_shared_term term = {.term = xc_str_at(b->reports[join->report]->text, here),
+        xc_shared_term term = {.term = xc_str_at(b->reports[join->report]->text, here->at),
                                .weight = (uint32_t)(1000 * x->weight * y->weight),
-                               .a = {join->report, here.start, here.end},
-                               .b = {join->with, there.start, there.end}};
+                               .a = {join->report, here->at.start, here->at.end},
+                               .b = {join->with, there->at.start, there->at.end}};
         XC_TRY(xc_vec_push(&shared, b->mem, term));
     }
     join->shared = shared.v;

@@ -7,13 +7,13 @@
  * is chained; without the third, whatever happens in one town. */
 static const float line_of_two = 0.30F, line_per_doubling = 0.02F, line_per_weeks = 0.03F;
 
-enum { NAMED_TERMS = 4, WEEK = 7 };
+enum { NAMED_TERMS = 4, COMPARED_MEMBERS = 16, WEEK = 7 };
 
 /* Each story's link back. */
 typedef struct back {
     uint32_t story;  /* index of the story that it continues; XC_NONE: none */
     uint32_t thread; /* index of the thread's first story                   */
-    uint32_t length; /* of a first story: stories in its thread             */
+    uint32_t length; /* of a dated first story: stories in its thread       */
 } back;
 
 typedef struct weaver {
@@ -25,10 +25,14 @@ typedef struct weaver {
     uint32_t          *story_of_cluster; /* [clusters] */
 } weaver;
 
+static uint32_t cluster_of(const weaver *w, uint32_t story)
+{
+    return w->grouping->placing[w->stories[story].members[0]].cluster;
+}
+
 static const xc_profile *profile_of(const weaver *w, uint32_t story)
 {
-    uint32_t cluster = w->grouping->placing[w->stories[story].members[0]].cluster;
-    return &w->grouping->clusters.v.v[cluster].profile;
+    return &w->grouping->clusters.v.v[cluster_of(w, story)].profile;
 }
 
 static float likeness(const xc_profile *a, const xc_profile *b)
@@ -49,19 +53,14 @@ static float line_of(const weaver *w, uint32_t story, uint32_t earlier)
 
 static xc_status look_back(weaver *w, uint32_t story)
 {
-    uint32_t          number = w->grouping->placing[w->stories[story].members[0]].cluster;
-    const xc_cluster *c = &w->grouping->clusters.v.v[number];
-    xc_found          found;
-    xc_query          query = {&c->profile, c->heavy.v, c->keys.v, c->heavy.n, c->keys.n, number};
-    float             most = 0;
-    query.n_heavy = query.n_heavy < XC_STORY_HEAVY ? query.n_heavy : XC_STORY_HEAVY;
-    query.n_keys = query.n_keys < XC_STORY_HEAVY ? query.n_keys : XC_STORY_HEAVY;
-    XC_TRY(xc_clusters_find(&found, &w->grouping->clusters, &query));
+    xc_found found;
+    float    most = 0;
+    XC_TRY(xc_clusters_find_like(&found, &w->grouping->clusters, cluster_of(w, story)));
     for (uint32_t i = 0; i < found.n; i++) {
         uint32_t earlier = w->story_of_cluster[found.cluster[i]];
         if (earlier >= story || !profile_of(w, earlier)->dated)
             continue;
-        float like = likeness(&c->profile, profile_of(w, earlier));
+        float like = likeness(profile_of(w, story), profile_of(w, earlier));
         if (like > most && like >= line_of(w, story, earlier)) {
             most = like;
             w->back[story].story = earlier;
@@ -81,27 +80,19 @@ static xc_status prepare(weaver *w, xc_arena *mem)
         return XC_ENOMEM;
     for (uint32_t i = 0; i < w->n; i++) {
         w->back[i] = (back){.story = XC_NONE, .thread = i};
-        w->story_of_cluster[w->grouping->placing[w->stories[i].members[0]].cluster] = i;
+        w->story_of_cluster[cluster_of(w, i)] = i;
     }
     return XC_OK;
 }
 
 /* ---------------------------------------------------------------- as records */
 
-static bool holds(const xc_features *f, uint32_t term)
-{
-    for (uint32_t i = 0; i < f->n_heavy; i++)
-        if (f->heavy[i].id == term)
-            return true;
-    return false;
-}
-
-/* The report of `story` that shares most heavy terms with one of `earlier`, and that one. */
+/* The report of `story` that is most like one of `earlier`, and that one. */
 static void nearest(const weaver *w, const xc_story *story, const xc_story *earlier, uint32_t *a, uint32_t *b)
 {
     float most = -1;
-    for (size_t i = 0; i < story->n_members && i < XC_CANDIDATES; i++)
-        for (size_t k = 0; k < earlier->n_members && k < XC_CANDIDATES; k++) {
+    for (size_t i = 0; i < story->n_members && i < COMPARED_MEMBERS; i++)
+        for (size_t k = 0; k < earlier->n_members && k < COMPARED_MEMBERS; k++) {
             uint32_t x = story->members[i], y = earlier->members[k];
             float    like = xc_vector_dot(&w->features[x].view[XC_STORY_ALL], &w->features[y].view[XC_STORY_ALL]);
             if (like <= most)
@@ -122,7 +113,7 @@ static xc_str reason(const weaver *w, xc_arena *mem, uint32_t story, const xc_re
     const xc_features *f = &w->features[a];
     for (uint32_t i = 0; i < f->n_heavy && named < NAMED_TERMS; i++) {
         xc_str word = xc_str_at(reports[a]->text, f->heavy[i].at);
-        if (word.n == 0 || !holds(&w->features[b], f->heavy[i].id))
+        if (word.n == 0 || !xc_features_heavy(&w->features[b], f->heavy[i].id))
             continue;
         out = xc_arena_printf(mem, "%.*s%s%.*s", (int)out.n, out.p ? out.p : "", named ? ", " : ": ", (int)word.n,
                               word.p);
@@ -176,10 +167,8 @@ xc_status xc_story_threads(xc_stories *out, xc_story *stories, xc_arena *mem, xc
 {
     weaver w = {.stories = stories, .n = out->n_stories, .grouping = grouping, .features = features};
     XC_TRY(prepare(&w, &grouping->clusters.mem));
-    for (uint32_t i = 0; i < w.n; i++) {
-        w.back[i].length += !profile_of(&w, i)->dated;
+    for (uint32_t i = 0; i < w.n; i++)
         if (profile_of(&w, i)->dated)
             XC_TRY(look_back(&w, i));
-    }
     return make_threads(out, stories, &w, mem, reports);
 }
