@@ -102,23 +102,20 @@ static void joins_say_why(void **state)
     }
 }
 
-/* The hearing a week later continues the fire; the strike in between has nothing to do with either. */
+/* The hearing nineteen days later continues the fire; the strike in between has nothing to do with either. */
 static void later_events_continue_a_thread(void **state)
 {
     fixture          *f = *state;
     static const char hearing[] =
         "Captain Anders Vey was charged with neglect on Thursday. Prosecutor Ilse Norrby told Judge Tomas Quill in "
-        "Port Serren "
-        "that he had left the bridge to argue about wages. His lawyer, Greta Falk, asked Quill for bail, which Norrby "
-        "opposed. Quill set bail at 40,000 crowns and the trial for October. Falk said her client, captain of the "
-        "Saint Oriel, would plead not guilty. The union of officers paid the bail.";
+        "Port Serren that he had left the bridge to argue about wages. His lawyer, Greta Falk, asked Quill for bail, "
+        "which Norrby opposed. Quill set bail at 40,000 crowns and the trial for October. Falk said her client, "
+        "captain of the Saint Oriel, would plead not guilty. The union of officers paid the bail.";
     static const char hearing_2[] =
         "Judge Tomas Quill set bail at 40,000 crowns for Anders Vey on Thursday after prosecutor Ilse Norrby charged "
-        "him "
-        "with neglect. Greta Falk, his lawyer, told the court that the captain of the Saint Oriel, which burned off "
-        "Kessick Island, would "
-        "plead not guilty in October. Norrby says he left the bridge to argue about wages. Norrby opposed bail; the "
-        "union of officers paid it, Falk said.";
+        "him with neglect. Greta Falk, his lawyer, told the court that the captain of the Saint Oriel, which burned "
+        "off Kessick Island, would plead not guilty in October. Norrby says he left the bridge to argue about wages. "
+        "Norrby opposed bail; the union of officers paid it, Falk said.";
     const xc_report *reports[] = {
         report(f, "a", "2026-03-11", "Ferry fire kills nine", fire_1),
         report(f, "b", "2026-03-11", "Nine dead on the Saint Oriel", fire_2),
