@@ -10,14 +10,9 @@ typedef struct {
     uint64_t key, rest;
 } pair;
 
-static inline unsigned digit_at(uint64_t key, unsigned shift)
+static inline unsigned digit(uint64_t key, unsigned shift)
 {
     return (unsigned)(key >> shift) & (DIGITS - 1);
-}
-
-static inline unsigned digit(uint64_t key, unsigned pass)
-{
-    return digit_at(key, pass * BITS);
 }
 
 /* Turns counts into places; false if one digit has all. */
@@ -51,18 +46,32 @@ static bool insert_pairs(pair *v, size_t n, size_t most)
     return true;
 }
 
-static void pass_by(pair *to, const pair *from, size_t n, unsigned shift)
+/* One pass by the digit that begins at bit `shift`; false, with `to` as it was, if all have the same. */
+static bool pass_by(pair *to, const pair *from, size_t n, unsigned shift)
 {
-    size_t count[DIGITS] = {0}, at = 0;
+    size_t count[DIGITS] = {0};
     for (size_t i = 0; i < n; i++)
-        count[digit_at(from[i].key, shift)]++;
-    for (unsigned d = 0; d < DIGITS; d++) {
-        size_t c = count[d];
-        count[d] = at;
-        at += c;
+        count[digit(from[i].key, shift)]++;
+    if (!places(count, n, digit(from[0].key, shift)))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        to[count[digit(from[i].key, shift)]++] = from[i];
+    return true;
+}
+
+/* Passes over the digits from bit `low` up. */
+static void sort_by(pair *v, pair *spare, size_t n, unsigned low, unsigned passes)
+{
+    pair *from = v, *to = spare;
+    for (unsigned p = 0; p < passes; p++) {
+        if (!pass_by(to, from, n, low + p * BITS))
+            continue;
+        pair *t = from;
+        from = to;
+        to = t;
     }
-    for (size_t i = 0; i < n; i++)
-        to[count[digit_at(from[i].key, shift)]++] = from[i];
+    if (from != v)
+        memcpy(v, from, n * sizeof *from);
 }
 
 /* Passes over the highest bits only, twice as many values as there are records: what is then out of place stands near
@@ -70,44 +79,20 @@ static void pass_by(pair *to, const pair *from, size_t n, unsigned shift)
 void xc_radix_sort_hashes(void *records, void *spare, size_t n, unsigned top)
 {
     enum { MOVES = 8 }; /* a record; evenly spread hashes need less than one */
-    pair    *v = records, *other = spare;
     unsigned passes = 0;
-    while (n >= FEW && passes * BITS < top && passes * BITS < 64 && ((uint64_t)1 << passes * BITS) < 2 * (uint64_t)n)
+    while (n >= FEW && passes * BITS < top && ((uint64_t)1 << passes * BITS) < 2 * (uint64_t)n)
         passes++;
-    unsigned low = passes * BITS < top ? top - passes * BITS : 0;
-    for (unsigned p = 0; p < passes; p++) {
-        pass_by(other, v, n, low + p * BITS);
-        pair *t = v;
-        v = other;
-        other = t;
-    }
-    if (v != records)
-        memcpy(records, v, n * sizeof *v);
+    sort_by(records, spare, n, passes * BITS < top ? top - passes * BITS : 0, passes);
     if (!insert_pairs(records, n, MOVES * n + FEW * FEW))
         xc_radix_sort_pairs(records, spare, n);
 }
 
 void xc_radix_sort_pairs(void *records, void *spare, size_t n)
 {
-    pair *from = records, *to = spare;
-    if (n < FEW) {
-        (void)insert_pairs(from, n, SIZE_MAX);
-        return;
-    }
-    for (unsigned pass = 0; pass < PASSES; pass++) {
-        size_t count[DIGITS] = {0};
-        for (size_t i = 0; i < n; i++)
-            count[digit(from[i].key, pass)]++;
-        if (!places(count, n, digit(from[0].key, pass)))
-            continue;
-        for (size_t i = 0; i < n; i++)
-            to[count[digit(from[i].key, pass)]++] = from[i];
-        pair *t = from;
-        from = to;
-        to = t;
-    }
-    if (from != records)
-        memcpy(records, from, n * sizeof *from);
+    if (n < FEW)
+        (void)insert_pairs(records, n, SIZE_MAX);
+    else
+        sort_by(records, spare, n, 0, PASSES);
 }
 
 void xc_radix_sort(uint64_t *v, uint64_t *spare, size_t n)
@@ -116,11 +101,11 @@ void xc_radix_sort(uint64_t *v, uint64_t *spare, size_t n)
     for (unsigned pass = 0; n > 1 && pass < PASSES; pass++) {
         size_t count[DIGITS] = {0};
         for (size_t i = 0; i < n; i++)
-            count[digit(from[i], pass)]++;
-        if (!places(count, n, digit(from[0], pass)))
+            count[digit(from[i], pass * BITS)]++;
+        if (!places(count, n, digit(from[0], pass * BITS)))
             continue;
         for (size_t i = 0; i < n; i++)
-            to[count[digit(from[i], pass)]++] = from[i];
+            to[count[digit(from[i], pass * BITS)]++] = from[i];
         uint64_t *t = from;
         from = to;
         to = t;

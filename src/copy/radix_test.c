@@ -14,12 +14,13 @@ typedef struct {
 static record   v[MOST], spare[MOST];
 static uint64_t numbers[MOST], more[MOST];
 
-/* In order of keys, and of places where keys are equal; every place once. */
-static void check(size_t n)
+/* In order of keys, and of places where keys are equal; every place once, with the key that stood there. */
+static void check(const uint64_t *keys, size_t n)
 {
     uint64_t places = 0;
     for (size_t i = 0; i < n; i++) {
         places += v[i].place;
+        assert_true(v[i].place < n && v[i].key == keys[v[i].place]);
         if (i > 0)
             assert_true(v[i - 1].key < v[i].key || (v[i - 1].key == v[i].key && v[i - 1].place < v[i].place));
     }
@@ -51,12 +52,12 @@ static void test_records(void **state)
         for (size_t s = 0; s < XC_COUNT(sizes); s++) {
             for (unsigned hashes = 0; hashes < 2; hashes++) {
                 for (size_t i = 0; i < sizes[s]; i++)
-                    v[i] = (record){kinds[k](i), i};
+                    v[i] = (record){numbers[i] = kinds[k](i), i};
                 if (hashes)
                     xc_radix_sort_hashes(v, spare, sizes[s], 56);
                 else
                     xc_radix_sort_pairs(v, spare, sizes[s]);
-                check(sizes[s]);
+                check(numbers, sizes[s]);
             }
         }
     }
@@ -66,21 +67,26 @@ static void test_highest_bits(void **state)
 {
     (void)state;
     for (unsigned top = 1; top <= 64; top += 9) {
-        for (size_t i = 0; i < 3000; i++)
-            v[i] = (record){top < 64 ? even(i) & (((uint64_t)1 << top) - 1) : xc_hash_mix(i, 1), i};
+        for (size_t i = 0; i < 3000; i++) {
+            numbers[i] = top < 64 ? even(i) & (((uint64_t)1 << top) - 1) : xc_hash_mix(i, 1);
+            v[i] = (record){numbers[i], i};
+        }
         xc_radix_sort_hashes(v, spare, 3000, top);
-        check(3000);
+        check(numbers, 3000);
     }
 }
 
 static void test_numbers(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < MOST; i++)
+    for (size_t i = 0; i < MOST; i++) {
         numbers[i] = i % 3 ? xc_hash_mix(i, 9) : i;
+        v[i] = (record){numbers[i], i};
+    }
     xc_radix_sort(numbers, more, MOST);
-    for (size_t i = 1; i < MOST; i++)
-        assert_true(numbers[i - 1] <= numbers[i]);
+    xc_radix_sort_pairs(v, spare, MOST);
+    for (size_t i = 0; i < MOST; i++)
+        assert_true(numbers[i] == v[i].key);
     xc_radix_sort(numbers, more, 0);
 }
 
