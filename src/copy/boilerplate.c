@@ -422,10 +422,8 @@ xc_status xc_copy_boilerplate(xc_boilerplate *out, xc_copy_job *job, const xc_po
     search   x = {.job = job, .index = index, .rank = rank, .candidates = candidates};
     unsigned jobs = xc_pool_jobs(job->pool);
     *out = (xc_boilerplate){0};
-    x.caches = XC_ARRAY(&job->work, xc_text_cache, jobs);
+    x.caches = xc_text_caches_open(&job->work, jobs, job->units);
     XC_TRY(xc_arena_check(&job->work, err));
-    for (unsigned w = 0; w < jobs; w++)
-        x.caches[w].units = job->units;
     xc_status status = find_suspects(&x, err);
     if (status == XC_OK)
         status = xc_pool_for(job->pool, tasks_of(&x), read_passages, &x, err);
@@ -433,9 +431,8 @@ xc_status xc_copy_boilerplate(xc_boilerplate *out, xc_copy_job *job, const xc_po
         status = sum_hashes(out, &x, err);
     if (status == XC_OK)
         status = sum_passages(out, &x, err);
-    for (unsigned w = 0; w < jobs; w++) {
-        xc_text_cache_free(&x.caches[w]);
+    xc_text_caches_free(x.caches, jobs);
+    for (unsigned w = 0; w < jobs; w++)
         xc_arena_free(&job->keep[w]);
-    }
     return status;
 }

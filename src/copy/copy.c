@@ -133,15 +133,12 @@ static xc_status make_copies(xc_copies *out, judging *x, xc_error *err)
 static xc_status judge_candidates(xc_copies *out, judging *x, xc_error *err)
 {
     unsigned jobs = xc_pool_jobs(x->job->pool);
-    x->caches = XC_ARRAY(&x->job->work, xc_text_cache, jobs);
+    x->caches = xc_text_caches_open(&x->job->work, jobs, x->job->units);
     x->verdicts = XC_ARRAY(&x->job->work, xc_verdict, x->candidates.n);
     XC_TRY(xc_arena_check(&x->job->work, err));
-    for (unsigned w = 0; w < jobs; w++)
-        x->caches[w].units = x->job->units;
     size_t    tasks = (x->candidates.n + PAIRS_OF_TASK - 1) / PAIRS_OF_TASK;
     xc_status status = xc_copy_job_run(x->job, "comparing pairs", tasks, judge_pairs, x, err);
-    for (unsigned w = 0; w < jobs; w++)
-        xc_text_cache_free(&x->caches[w]);
+    xc_text_caches_free(x->caches, jobs);
     if (status == XC_OK)
         status = xc_copy_templates(x->verdicts, x->candidates.n, x->job->reports, x->job->n, err);
     return status == XC_OK ? make_copies(out, x, err) : status;

@@ -312,9 +312,17 @@ xc_status xc_text_flagged(xc_text_cache *cache, const xc_copy_text *text, const 
     return text->flags ? XC_OK : xc_copy_text_flag(&cache->text[i], &cache->mem[i], boilerplate, err);
 }
 
-void xc_text_cache_free(xc_text_cache *cache)
+xc_text_cache *xc_text_caches_open(xc_arena *mem, unsigned n, xc_units units)
 {
-    for (size_t i = 0; i < XC_CACHED_TEXTS; i++)
-        xc_arena_free(&cache->mem[i]);
-    *cache = (xc_text_cache){.units = cache->units};
+    xc_text_cache *v = XC_ARRAY(mem, xc_text_cache, n);
+    for (unsigned w = 0; v && w < n; w++)
+        v[w].units = units;
+    return v;
+}
+
+void xc_text_caches_free(xc_text_cache *v, unsigned n)
+{
+    for (unsigned w = 0; w < n; w++)
+        for (size_t i = 0; i < XC_CACHED_TEXTS; i++)
+            xc_arena_free(&v[w].mem[i]);
 }

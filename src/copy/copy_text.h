@@ -63,7 +63,7 @@ XC_MUST_USE xc_status xc_copy_text_index(xc_copy_text *text, xc_arena *mem, xc_e
 /* The first place of the run `gram` (not 0) in the text; XC_NONE if it is not there or there more than twice. */
 uint32_t xc_copy_text_find(const xc_copy_text *text, uint64_t gram);
 
-/* The texts used last by one worker. Start with {0} and the units. */
+/* The texts used last by one worker. */
 enum { XC_CACHED_TEXTS = 256, XC_KEPT_TEXTS = 8 };
 
 typedef struct xc_text_cache {
@@ -75,6 +75,10 @@ typedef struct xc_text_cache {
     xc_units     units;
 } xc_text_cache;
 
+/* [n] caches in `mem`, one a worker; NULL: out of memory. What they hold has memory of its own, which is freed. */
+xc_text_cache *xc_text_caches_open(xc_arena *mem, unsigned n, xc_units units);
+void           xc_text_caches_free(xc_text_cache *caches, unsigned n);
+
 /* The text of `report`, with its index if `indexed`; valid for the next XC_KEPT_TEXTS calls. */
 XC_MUST_USE xc_status xc_text_cached(const xc_copy_text **out, xc_text_cache *cache, const xc_report *report,
                                      bool indexed, xc_error *err);
@@ -82,6 +86,5 @@ XC_MUST_USE xc_status xc_text_cached(const xc_copy_text **out, xc_text_cache *ca
 /* Adds the flags to a text of the cache, if it has none. */
 XC_MUST_USE xc_status xc_text_flagged(xc_text_cache *cache, const xc_copy_text *text, const xc_shingle_set *boilerplate,
                                       xc_error *err);
-void                  xc_text_cache_free(xc_text_cache *cache);
 
 #endif
