@@ -4,10 +4,12 @@
  * Method:  seeds are the runs of three words that text a holds at most twice; seeds on one diagonal grow to runs;
  *          runs that go on within 25 words on both sides make a chain (several chains a pair, so moved paragraphs are
  *          found); between runs a bit-parallel longest common subsequence (Hyyro 2004, after Myers 1999) of word
- * hashes; damaged words (OCR) are taken as equal where they are near in form and stand between equal words. Gives:
- * blocks by position in a. A word has at most one partner and stands in at most one block. Blocks are cut where one
- * side skips more than 12 words; those with fewer than 8 partners (4 in brief texts) are dropped. Memory:  in `mem`,
- * O(words of both). Cost: O(words + seeds * 64); no text is ever compared as a whole. Threads: pure. */
+ *          hashes; damaged words (OCR) are taken as equal where they are near in form and stand between equal words.
+ *          Letters (copy_units.h) go the same way with seeds of eight and gaps of 60.
+ * Gives:   blocks by position in a. A word has at most one partner and stands in at most one block. Blocks are cut
+ *          where one side skips more than 12 words; those with fewer than 8 partners (4 in brief texts) are dropped.
+ * Memory:  in `mem`, O(words of both).
+ * Cost:    O(words + seeds * 64); no text is ever compared as a whole. Threads: pure. */
 #ifndef XC_ALIGNMENT_H
 #define XC_ALIGNMENT_H
 

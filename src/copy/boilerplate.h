@@ -5,8 +5,9 @@
  * boilerplate: most pairs of the reports that hold it share little else. Because a much quoted sentence keeps the same
  * company, it must also stand at the edge of most reports that hold it. Where all are of one outlet two reports are
  * enough, else four. From a shingle of the sample the passage grows both ways while unlike reports agree on the next
- * word, so that every shingle of it is known. Threads: parts of the index in any order; the result is the same. Cost:
- * O(postings), and O(words) a passage. */
+ * word, so that every shingle of it is known.
+ * Threads: parts of the index in any order; the result is the same.
+ * Cost:    O(postings), and O(words) a passage. */
 #ifndef XC_BOILERPLATE_H
 #define XC_BOILERPLATE_H
 

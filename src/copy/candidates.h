@@ -3,8 +3,9 @@
  *   postings --[candidates]--> (a, b, hits) by (a, b) --(alignment)--> ...
  * Gives:   pairs with at least two common shingles of the sample, or one that no third report holds.
  * Limits:  a shingle in up to XC_COPY_COMMON reports pairs them all. One in more pairs each report with the earliest
- * few and with the few before it in time, so that a text printed a thousand times stays in one piece at a cost linear
- * in its printings; a boilerplate shingle pairs its first reports only. Cost:    O(postings + hits), sorted by radix.
+ *          few and with the few before it in time, so that a text printed a thousand times stays in one piece at a
+ *          cost linear in its printings; a boilerplate shingle pairs its first reports only.
+ * Cost:    O(postings + hits), sorted by radix.
  * Threads: parts of the index in any order; the result is the same. */
 #ifndef XC_CANDIDATES_H
 #define XC_CANDIDATES_H

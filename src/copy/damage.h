@@ -5,7 +5,8 @@
 #include "alignment.h"
 
 /* Pairs the damaged words of a block, counts them in block->near, and tells whether the block is a damaged passage
- * rather than a rewritten one: then all of it is shared, also words that were lost or that nobody could read. */
+ * rather than a rewritten one: then all of it is shared, also words that were lost or that nobody could read. Letters
+ * are not paired: there a block is damaged where enough of them are the same. */
 void xc_copy_mend(xc_alignment *alignment, xc_word_block *block, const xc_copy_text *a, const xc_copy_text *b);
 
 /* Smallest number of letters to put in, take out or change, or `most` + 1 if it is more than `most`. Both have at most

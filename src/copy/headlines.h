@@ -3,8 +3,8 @@
  * Lists of links, tickers, alerts and teasers repeat a headline and add nothing: they are no origin of their own.
  * Gives:   for each report the one whose headline it has, or XC_NONE. The report is nothing but the headline, and the
  *          two headlines have the same words (four at least) or the same last eight (papers put "Update:" or "How" in
- *          front); or it is under 30 words long and the headlines have the same eight words or more. Of several reports
- *          under one headline it is the first that was published within a week.
+ *          front); or it is 30 words long at most and the headlines have the same eight words or more. Of several
+ *          reports under one headline it is the first that was published within a week.
  * Cost:    O(n log n). Threads: pure. Order: by numbers and ranks only. */
 #ifndef XC_HEADLINES_H
 #define XC_HEADLINES_H

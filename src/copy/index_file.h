@@ -2,13 +2,16 @@
  *
  *   reports --[write]--> file;  files --[merge]--> file;  file, new reports --[match]--> reports of the file
  * Holds:   the reports themselves (text, blocks, what is needed to name and date them) and their sampled postings,
- * about 1.2 kB of postings a report beside the text. The sample is always 1/8, so parts can be merged. Form:    a
- * header, then reports, blocks, postings and strings, each section behind the other; numbers as the machine has them,
- * told by a mark in the header. The versions of folding, hash and form stand in the header: a file of other versions is
- * refused, never misread. Order:   reports by id, postings by hash and report: the same set of reports gives the same
- * bytes, however it was parted. Trust:   the file is outside input. Opening checks the header, that all sections lie in
- * the file and that the strings and blocks of each report lie in their sections; a report is checked when it is taken
- * (UTF-8, order of blocks). Memory:  the file is mapped, not read. Threads: an open index may be shared. */
+ *          about 1.2 kB of postings a report beside the text. The sample is always 1/8, so parts can be merged.
+ * Form:    a header, then reports, blocks, postings and strings, each section behind the other; numbers as the machine
+ *          has them, told by a mark in the header. The versions of folding, hash and form stand in the header: a file
+ *          of other versions is refused, never misread.
+ * Order:   reports by id, postings by hash and report: the same set of reports gives the same bytes, however it was
+ *          parted.
+ * Trust:   the file is outside input. Opening checks the header, that all sections lie in the file and that the strings
+ *          and blocks of each report lie in their sections; a report is checked when it is taken (UTF-8, order of
+ *          blocks).
+ * Memory:  the file is mapped, not read. Threads: an open index may be shared. */
 #ifndef XC_INDEX_FILE_H
 #define XC_INDEX_FILE_H
 
