@@ -1,58 +1,8 @@
 #include "furniture.h"
 
+#include "match.h"
 #include "status.h"
 #include "utf8.h"
-
-/* ---------------------------------------------------------------- matching */
-
-/* `s` begins with `words` in any ASCII case and a word ends there. */
-static bool begins(xc_str s, const char *words)
-{
-    size_t n = strlen(words);
-    if (s.n < n || !xc_str_equal_ascii_case(xc_str_cut(s, 0, n), xc_str_from(words)))
-        return false;
-    return s.n == n || !xc_is_alpha(words[n - 1]) || !xc_is_alpha(s.p[n]);
-}
-
-static bool begins_any(xc_str s, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (begins(s, list[i]))
-            return true;
-    return false;
-}
-
-static bool holds(xc_str s, const char *words)
-{
-    size_t n = strlen(words);
-    for (size_t i = 0; i + n <= s.n; i++)
-        if (xc_to_lower(s.p[i]) == xc_to_lower(words[0]) &&
-            xc_str_equal_ascii_case(xc_str_cut(s, i, i + n), xc_str_from(words)))
-            return true;
-    return false;
-}
-
-static bool holds_any(xc_str s, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (holds(s, list[i]))
-            return true;
-    return false;
-}
-
-static size_t count_words(xc_str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += !xc_is_space(s.p[i]) && (i == 0 || xc_is_space(s.p[i - 1]));
-    return n;
-}
-
-static bool capital(xc_str s)
-{
-    size_t len;
-    return s.n && (xc_is_upper(s.p[0]) || xc_utf8_at(s, 0, &len) >= 0xC0);
-}
 
 bool xc_opens_quotation(xc_str s)
 {
@@ -74,7 +24,7 @@ static size_t by_length(xc_str s)
 {
     size_t best = 0;
     for (size_t i = 0; i < XC_COUNT(by_words); i++)
-        if (begins(s, by_words[i]) && strlen(by_words[i]) > best)
+        if (xc_match_begins(s, by_words[i]) && strlen(by_words[i]) > best)
             best = strlen(by_words[i]);
     return best && best < s.n && (xc_is_space(s.p[best]) || s.p[best] == ':') ? best : 0;
 }
@@ -83,16 +33,16 @@ bool xc_byline(xc_str s)
 {
     enum { WORDS = 18 };
     size_t by = by_length(s);
-    if (by == 0 || count_words(s) > WORDS || memchr(s.p, '.', s.n - 1) == s.p + s.n)
+    if (by == 0 || xc_match_words(s) > WORDS || memchr(s.p, '.', s.n - 1) == s.p + s.n)
         return false;
     xc_str rest = xc_str_trim(xc_str_cut(s, by, s.n));
     while (rest.n && (rest.p[0] == ':' || xc_is_space(rest.p[0])))
         rest = xc_str_cut(rest, 1, rest.n);
     char last = s.p[s.n - 1];
-    if (begins(s, "from our"))
-        return last != '.' &&
-               (holds(s, "correspondent") || holds(s, "staff") || holds(s, "reporter") || holds(s, "desk"));
-    return capital(rest) && last != '.' && last != '?' && last != '!' && last != ':';
+    if (xc_match_begins(s, "from our"))
+        return last != '.' && (xc_match_holds(s, "correspondent") || xc_match_holds(s, "staff") ||
+                               xc_match_holds(s, "reporter") || xc_match_holds(s, "desk"));
+    return xc_match_capital(rest) && last != '.' && last != '?' && last != '!' && last != ':';
 }
 
 xc_str xc_byline_inside(xc_str s)
@@ -100,12 +50,12 @@ xc_str xc_byline_inside(xc_str s)
     static const char *const by[] = {" by ", " By ",    " BY ",     " von ",     " Von ",  " VON ", " par ", " por ",
                                      "|by ", "Autor: ", "Author: ", "Autorin: ", "Text: ", "\nby ", "\nBy ", "\nvon "};
     enum { WORDS = 20 };
-    if (count_words(s) > WORDS)
+    if (xc_match_words(s) > WORDS)
         return (xc_str){0};
     for (size_t i = 0; i < XC_COUNT(by); i++) {
         size_t at = xc_str_find(s, xc_str_from(by[i]), 0);
         xc_str rest = at == SIZE_MAX ? (xc_str){0} : xc_str_trim(xc_str_cut(s, at + strlen(by[i]), s.n));
-        if (capital(rest))
+        if (xc_match_capital(rest))
             return rest;
     }
     return (xc_str){0};
@@ -143,14 +93,14 @@ static bool is_role(xc_str s)
         "reporter",  "correspondent", "editor",      "staff",  "writer",      "journalist", "columnist",
         "producer",  "photographer",  "contributor", "bureau", "news agency", "agencies",   "updated",
         "published", "chief",         "redakteur",   "@",      "http",        "www.",       ".com"};
-    return holds_any(s, roles, XC_COUNT(roles));
+    return xc_match_holds_any(s, roles, XC_COUNT(roles));
 }
 
 size_t xc_byline_names(xc_str s, xc_str names[static XC_BYLINE_NAMES])
 {
     enum { WORDS_OF_A_NAME = 6 };
     size_t n = 0;
-    if (begins(s, "from our")) {
+    if (xc_match_begins(s, "from our")) {
         names[0] = s;
         return 1;
     }
@@ -164,7 +114,7 @@ size_t xc_byline_names(xc_str s, xc_str names[static XC_BYLINE_NAMES])
         bool digit = false;
         for (size_t i = 0; i < name.n; i++)
             digit = digit || xc_is_digit(name.p[i]);
-        if (name.n && capital(name) && !digit && !is_role(name) && count_words(name) <= WORDS_OF_A_NAME)
+        if (name.n && xc_match_capital(name) && !digit && !is_role(name) && xc_match_words(name) <= WORDS_OF_A_NAME)
             names[n++] = name;
         rest = xc_str_cut(rest, next, rest.n);
     }
@@ -177,7 +127,7 @@ bool xc_published_label(xc_str s)
                                          "last modified", "created",    "date",       "on",           "veröffentlicht",
                                          "aktualisiert",  "stand",      "publié",     "mis à jour",   "publicado",
                                          "actualizado",   "pubblicato", "aggiornato", "modified"};
-    return begins_any(s, labels, XC_COUNT(labels));
+    return xc_match_begins_any(s, labels, XC_COUNT(labels));
 }
 
 /* ---------------------------------------------------------------- datelines
@@ -210,7 +160,7 @@ size_t xc_dateline_agency(xc_str s, xc_str *agency)
 {
     enum { LONGEST = 90, LONGEST_AGENCY = 40 };
     size_t open = 0, close = 0;
-    if (!capital(s))
+    if (!xc_match_capital(s))
         return 0;
     for (size_t i = 2; i < s.n && i < LONGEST; i++) {
         if (s.p[i] == '(' && !open)
@@ -226,7 +176,7 @@ size_t xc_dateline_agency(xc_str s, xc_str *agency)
         bool bracket = close && i - close <= 2 && close - open <= LONGEST_AGENCY;
         if (!bracket && !place_in_capitals(s))
             return 0;
-        if (i + dash >= s.n || (!bracket && count_words(xc_str_cut(s, 0, i)) > 8))
+        if (i + dash >= s.n || (!bracket && xc_match_words(xc_str_cut(s, 0, i)) > 8))
             return 0;
         if (bracket)
             *agency = xc_str_cut(s, open + 1, close);
@@ -295,7 +245,7 @@ bool xc_is_furniture(xc_str s)
                                        "scroll down",
                                        "loading"};
     enum { WORDS = 30 };
-    return count_words(s) <= WORDS && begins_any(s, firm, XC_COUNT(firm));
+    return xc_match_words(s) <= WORDS && xc_match_begins_any(s, firm, XC_COUNT(firm));
 }
 
 bool xc_is_notice(xc_str s)
@@ -337,7 +287,8 @@ bool xc_is_notice(xc_str s)
                                         "contributed to this report",
                                         "terms of use"};
     enum { WORDS = 60 };
-    return count_words(s) <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) || holds_any(s, parts, XC_COUNT(parts)));
+    return xc_match_words(s) <= WORDS &&
+           (xc_match_begins_any(s, starts, XC_COUNT(starts)) || xc_match_holds_any(s, parts, XC_COUNT(parts)));
 }
 
 /* "In this Dec. 12, 2006, file photo, ...", the way of agencies. */
@@ -345,7 +296,8 @@ static bool opens_caption(xc_str s)
 {
     enum { OPENING = 90 };
     xc_str head = xc_str_cut(s, 0, s.n < OPENING ? s.n : OPENING);
-    return begins(s, "in this") && (holds(head, " photo") || holds(head, " image") || holds(head, " frame grab")) &&
+    return xc_match_begins(s, "in this") &&
+           (xc_match_holds(head, " photo") || xc_match_holds(head, " image") || xc_match_holds(head, " frame grab")) &&
            memchr(head.p, ',', head.n);
 }
 
@@ -359,9 +311,9 @@ bool xc_is_credit(xc_str s)
                                         "photo/file",    "via getty",     "/shutterstock", "handout via", "/reuters)",
                                         "photo credit:", " photograph:",  " photo:",       " picture:",   " foto:"};
     enum { WORDS = 40, WORDS_OF_A_BARE_CREDIT = 14 };
-    size_t words = count_words(s);
-    return words <= WORDS && (begins_any(s, starts, XC_COUNT(starts)) || opens_caption(s) ||
-                              (words <= WORDS_OF_A_BARE_CREDIT && holds_any(s, parts, XC_COUNT(parts))));
+    size_t words = xc_match_words(s);
+    return words <= WORDS && (xc_match_begins_any(s, starts, XC_COUNT(starts)) || opens_caption(s) ||
+                              (words <= WORDS_OF_A_BARE_CREDIT && xc_match_holds_any(s, parts, XC_COUNT(parts))));
 }
 
 /* ---------------------------------------------------------------- posts */
@@ -385,14 +337,17 @@ bool xc_post_account(xc_str s)
 
 bool xc_post_link(xc_str s)
 {
-    return s.n <= 400 && (holds(s, "pic.twitter.com/") || holds(s, "pic.x.com/") || holds(s, "https://t.co/"));
+    return s.n <= 400 && (xc_match_holds(s, "pic.twitter.com/") || xc_match_holds(s, "pic.x.com/") ||
+                          xc_match_holds(s, "https://t.co/"));
 }
 
 bool xc_post_voice(xc_str s)
 {
     static const char *const mine[] = {"i ", "we ", "my ", "our ", "i'm ", "i’m ", "we're ", "we’re "};
-    if (memchr(s.p, '#', s.n) || memchr(s.p, '@', s.n) || holds(s, "http") || begins_any(s, mine, XC_COUNT(mine)))
+    if (memchr(s.p, '#', s.n) || memchr(s.p, '@', s.n) || xc_match_holds(s, "http") ||
+        xc_match_begins_any(s, mine, XC_COUNT(mine)))
         return true;
     return !memchr(s.p, '"', s.n) && xc_str_find(s, XC_S("“"), 0) == SIZE_MAX &&
-           (holds(s, " we ") || holds(s, " our ") || holds(s, " my ") || holds(s, " i "));
+           (xc_match_holds(s, " we ") || xc_match_holds(s, " our ") || xc_match_holds(s, " my ") ||
+            xc_match_holds(s, " i "));
 }

@@ -1,17 +1,7 @@
 #include "kind_of_page.h"
 
 #include "lines.h"
-
-static bool holds(xc_str s, const char *const *list, size_t n)
-{
-    for (size_t k = 0; k < n; k++) {
-        xc_str part = xc_str_from(list[k]);
-        for (size_t i = 0; i + part.n <= s.n; i++)
-            if (xc_str_equal_ascii_case(xc_str_cut(s, i, i + part.n), part))
-                return true;
-    }
-    return false;
-}
+#include "match.h"
 
 /* Any block of the page, taken or not, up to a length that such notes have. */
 static bool page_says(const xc_page *page, const char *const *list, size_t n)
@@ -19,7 +9,7 @@ static bool page_says(const xc_page *page, const char *const *list, size_t n)
     enum { LONGEST_NOTE = 400 };
     for (size_t i = 0; i < page->blocks.n; i++) {
         xc_str s = xc_page_text(page, i);
-        if (s.n <= LONGEST_NOTE && holds(s, list, n))
+        if (s.n <= LONGEST_NOTE && xc_match_holds_any(s, list, n))
             return true;
     }
     return false;
@@ -103,7 +93,7 @@ static bool is_error(xc_str title, uint32_t words)
                                          "bad gateway",
                                          "pardon our interruption"};
     enum { WORDS_OF_AN_ERROR = 150 };
-    return words < WORDS_OF_AN_ERROR && title.n < 120 && holds(title, titles, XC_COUNT(titles));
+    return words < WORDS_OF_AN_ERROR && title.n < 120 && xc_match_holds_any(title, titles, XC_COUNT(titles));
 }
 
 static bool is_consent(const xc_page *page, xc_str title, uint32_t words)
@@ -114,7 +104,7 @@ static bool is_consent(const xc_page *page, xc_str title, uint32_t words)
     static const char *const notes[] = {"accept all",   "alle akzeptieren", "we and our partners", "tout accepter",
                                         "aceptar todo", "accetta tutto",    "zustimmen und weiter"};
     enum { WORDS_OF_A_CONSENT = 400 };
-    return words < WORDS_OF_A_CONSENT && holds(title, titles, XC_COUNT(titles)) &&
+    return words < WORDS_OF_A_CONSENT && xc_match_holds_any(title, titles, XC_COUNT(titles)) &&
            page_says(page, notes, XC_COUNT(notes));
 }
 

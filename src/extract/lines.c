@@ -1,5 +1,6 @@
 #include "lines.h"
 
+#include "match.h"
 #include "utf8.h"
 
 enum { NARROW = 35, WIDE = 110 }; /* columns between which a text may be broken at a fixed width */
@@ -61,18 +62,6 @@ size_t xc_bullet(xc_str s)
     return n > from ? n : 0;
 }
 
-static uint32_t count_words(xc_str s)
-{
-    uint32_t n = 0;
-    bool     in = false;
-    for (size_t i = 0; i < s.n; i++) {
-        bool space = xc_is_space(s.p[i]);
-        n += !space && !in;
-        in = !space;
-    }
-    return n;
-}
-
 /* The lines of the text that hold something. */
 static xc_status make_lines(xc_units *lines, xc_arena *mem, xc_str text)
 {
@@ -85,7 +74,7 @@ static xc_status make_lines(xc_units *lines, xc_arena *mem, xc_str text)
                            text.p); /* lines that end with CR alone */
         xc_range at = trimmed(text, (xc_range){(uint32_t)i, (uint32_t)end});
         if (at.start < at.end) {
-            xc_unit line = {at, count_words(xc_str_at(text, at)), gap || lines->n == 0, at.start > i};
+            xc_unit line = {at, (uint32_t)xc_match_words(xc_str_at(text, at)), gap || lines->n == 0, at.start > i};
             if (xc_vec_push(lines, mem, line) != XC_OK)
                 return XC_ENOMEM;
         }

@@ -2,6 +2,7 @@
 
 #include "clean.h"
 #include "fold.h"
+#include "match.h"
 #include "report_limits.h"
 #include "signals.h"
 #include "site.h"
@@ -147,7 +148,7 @@ static xc_date_hints hints_of(const xc_signals *s)
         language = s->build->report->language;
     bool english = language.n < 2 || xc_str_equal_ascii_case(xc_str_cut(language, 0, 2), XC_S("en"));
     bool days = !english || (language.n >= 5 && !xc_str_equal_ascii_case(xc_str_cut(language, 3, 5), XC_S("US")));
-    days = days || xc_signals_holds(s->build->report->url, editions, XC_COUNT(editions));
+    days = days || xc_match_holds_any(s->build->report->url, editions, XC_COUNT(editions));
     for (size_t i = 0; i < XC_COUNT(day_first); i++)
         days = days || xc_str_ends(s->host, xc_str_from(day_first[i]));
     return (xc_date_hints){.language = language, .month_first = !days, .day_first = days};

@@ -1,30 +1,7 @@
 #include "page_phrases.h"
 
+#include "match.h"
 #include "status.h"
-
-static bool begins_at(xc_str s, const char *words)
-{
-    size_t n = strlen(words);
-    if (s.n < n || !xc_str_equal_ascii_case(xc_str_cut(s, 0, n), xc_str_from(words)))
-        return false;
-    return s.n == n || !xc_is_alpha(words[n - 1]) || !xc_is_alpha(s.p[n]);
-}
-
-static bool begins_any(xc_str s, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_to_lower(s.p[0]) == xc_to_lower(list[i][0]) && begins_at(s, list[i]))
-            return true;
-    return false;
-}
-
-static size_t count_words(xc_str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += !xc_is_space(s.p[i]) && (i == 0 || xc_is_space(s.p[i - 1]));
-    return n;
-}
 
 /* ---------------------------------------------------------------- the page's own voice
  * Measured on the blocks of 973 annotated pages: of those that these lists name, 3 in 100 belong to the article by the
@@ -364,10 +341,7 @@ static bool is_line(xc_str s, const char *const *list, size_t n)
 {
     while (s.n && strchr(".:!>», ", s.p[s.n - 1]))
         s.n--;
-    for (size_t i = 0; s.n && i < n; i++)
-        if (xc_str_equal_ascii_case(s, xc_str_from(list[i])))
-            return true;
-    return false;
+    return s.n && xc_match_any(s, list, n);
 }
 
 static bool holds_any(xc_str s, const char *const *list, size_t n)
@@ -375,9 +349,8 @@ static bool holds_any(xc_str s, const char *const *list, size_t n)
     for (size_t i = 0; i < s.n; i++) {
         if (i && (xc_is_alpha(s.p[i - 1]) || xc_is_space(s.p[i])))
             continue;
-        for (size_t k = 0; k < n; k++)
-            if (xc_to_lower(s.p[i]) == xc_to_lower(list[k][0]) && begins_at(xc_str_cut(s, i, s.n), list[k]))
-                return true;
+        if (xc_match_begins_any(xc_str_cut(s, i, s.n), list, n))
+            return true;
     }
     return false;
 }
@@ -393,8 +366,8 @@ bool xc_page_talk(xc_str s)
 {
     enum { LINE = 5, TEASER = 40, PROMPT = 60, LONGEST = 1200 };
     s = xc_str_trim(s);
-    size_t words = s.n <= LONGEST ? count_words(s) : 0;
+    size_t words = s.n <= LONGEST ? xc_match_words(s) : 0;
     return words && (is_address(s, words) || (words <= LINE && is_line(s, whole_lines, XC_COUNT(whole_lines))) ||
-                     (words <= TEASER && begins_any(s, teasers, XC_COUNT(teasers))) ||
+                     (words <= TEASER && xc_match_begins_any(s, teasers, XC_COUNT(teasers))) ||
                      (words <= PROMPT && holds_any(s, prompts, XC_COUNT(prompts))));
 }

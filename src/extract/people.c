@@ -2,16 +2,9 @@
 
 #include "fold.h"
 #include "given_names.h"
+#include "match.h"
 #include "status.h"
 #include "utf8.h"
-
-static bool word_is(xc_str w, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_str_equal_ascii_case(w, xc_str_from(list[i])))
-            return true;
-    return false;
-}
 
 /* A blank, or the no-break space that pages put between names; its bytes. */
 static size_t blank_at(xc_str s, size_t i)
@@ -66,13 +59,7 @@ static bool particle(xc_str w)
     static const char *const words[] = {"de",  "da", "do",  "del", "della", "der", "den", "di",  "du",  "dos", "la",
                                         "le",  "el", "al",  "bin", "ben",   "van", "von", "vom", "zu",  "zur", "ter",
                                         "ten", "af", "och", "y",   "e",     "dr.", "ibn", "abu", "st.", "mac"};
-    return word_is(w, words, XC_COUNT(words));
-}
-
-static bool capital(xc_str w)
-{
-    size_t len;
-    return w.n && (xc_is_upper(w.p[0]) || xc_utf8_at(w, 0, &len) >= 0xC0);
+    return xc_match_any(w, words, XC_COUNT(words));
 }
 
 bool xc_people_like(xc_str s)
@@ -85,7 +72,7 @@ bool xc_people_like(xc_str s)
         for (size_t i = 0; i < w.n; i++)
             if (xc_is_digit(w.p[i]) || strchr("@:/|!?&", w.p[i]))
                 return false;
-        if (words && !capital(w) && !particle(w))
+        if (words && !xc_match_capital(w) && !particle(w))
             return false;
         rest = behind_word(rest, w.n);
     }
@@ -107,7 +94,7 @@ static xc_str without_by(xc_str s)
 {
     for (unsigned i = 0; i < 4; i++) {
         xc_str w = first_word(s);
-        if (w.n == s.n || !word_is(w, by, XC_COUNT(by)))
+        if (w.n == s.n || !xc_match_any(w, by, XC_COUNT(by)))
             break;
         s = behind_word(s, w.n);
         while (s.n && (s.p[0] == ':' || s.p[0] == '-'))
@@ -136,15 +123,24 @@ static const char *const roles[] = {
     "contributors",  "reporters",     "redaktør",  "redakteur", "redakteurin", "bureau",     "head",      "agencies",
     "agenturen",     "red",           "attorney",  "attorneys", "lawyer"};
 
-static bool has_role(xc_str s)
+/* One of its words is in the list. */
+static bool has_word(xc_str s, const char *const *list, size_t n)
 {
     for (xc_str rest = s; rest.n;) {
         xc_str w = first_word(rest);
-        if (word_is(w, roles, XC_COUNT(roles)))
+        if (xc_match_any(w, list, n))
             return true;
         rest = behind_word(rest, w.n);
     }
     return false;
+}
+
+static size_t count_words(xc_str s)
+{
+    size_t n = 0;
+    for (xc_str rest = s; rest.n; n++)
+        rest = behind_word(rest, first_word(rest).n);
+    return n;
 }
 
 /* `part` in `s`; where it begins or ends with a letter, no letter stands beside it. */
@@ -195,7 +191,6 @@ static bool no_name(xc_str s)
                                         "edited by",   "reviewed by",
                                         "nachrichten", "veröffentlicht",
                                         "bio",         ":"};
-    size_t                   words = 0, len;
     for (size_t i = 0; i < XC_COUNT(parts); i++)
         if (holds(s, xc_str_from(parts[i])))
             return true;
@@ -204,31 +199,21 @@ static bool no_name(xc_str s)
         if (xc_is_digit(s.p[i]) || s.p[i] == '!' || s.p[i] == '?' || host)
             return true;
     }
-    for (xc_str rest = s; rest.n; words++)
-        rest = behind_word(rest, first_word(rest).n);
+    size_t   words = count_words(s), len;
     uint32_t cp = s.n ? xc_utf8_at(s, 0, &len) : 0;
-    return s.n < 3 || words > 6 || !xc_is_word_point(cp) || word_is(s, by, XC_COUNT(by));
+    return s.n < 3 || words > 6 || !xc_is_word_point(cp) || xc_match_any(s, by, XC_COUNT(by));
 }
 
 xc_str xc_people_desk(xc_str s)
 {
     enum { WORDS = 5 };
-    size_t words = 0;
-    s = without_by(xc_str_trim(s));
-    for (xc_str rest = s; rest.n; words++)
-        rest = behind_word(rest, first_word(rest).n);
     static const char *const desks[] = {"staff",     "redaktion", "redacción", "rédaction",   "redaction",
                                         "redazione", "newsroom",  "desk",      "contributor", "team",
                                         "editors",   "reporters", "editorial", "agencies",    "contributors"};
-    if (words == 0 || words > WORDS || no_name(s) || !capital(s))
-        return (xc_str){0};
-    for (xc_str rest = s; rest.n;) {
-        xc_str w = first_word(rest);
-        if (word_is(w, desks, XC_COUNT(desks)))
-            return s;
-        rest = behind_word(rest, w.n);
-    }
-    return (xc_str){0};
+    s = without_by(xc_str_trim(s));
+    bool desk =
+        s.n && count_words(s) <= WORDS && !no_name(s) && xc_match_capital(s) && has_word(s, desks, XC_COUNT(desks));
+    return desk ? s : (xc_str){0};
 }
 
 /* ---------------------------------------------------------------- names of a value */
@@ -302,7 +287,7 @@ void xc_people_named(xc_str s, xc_str names[static XC_PEOPLE], size_t *n)
                      ((before == DOUBTFUL || role) && !xc_people_begin(name));
         for (size_t i = 0; i < *n && !known; i++)
             known = xc_str_equal_ascii_case(names[i], name);
-        if (has_role(name))
+        if (has_word(name, roles, XC_COUNT(roles)))
             role = known = true;
         if (!known)
             names[(*n)++] = name;

@@ -1,7 +1,6 @@
 #include "signals.h"
 
 #include "clean.h"
-#include "utf8.h"
 
 void xc_signals_add(xc_signals *s, xc_field of, unsigned rank, const char *from, xc_str value, xc_range at)
 {
@@ -71,16 +70,4 @@ xc_range xc_signals_place(const xc_page *page, size_t block)
 {
     const xc_page_block *b = &page->blocks.v[block];
     return (xc_range){page->parts.v[b->part].start, page->parts.v[b->part + b->n_parts - 1].end};
-}
-
-bool xc_signals_holds(xc_str text, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++) {
-        xc_str word = xc_str_from(words[k]);
-        for (size_t i = 0; i + word.n <= text.n; i++)
-            if (xc_to_lower(text.p[i]) == xc_to_lower(word.p[0]) &&
-                xc_str_equal_ascii_case(xc_str_cut(text, i, i + word.n), word))
-                return true;
-    }
-    return false;
 }

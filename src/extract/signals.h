@@ -60,9 +60,6 @@ size_t xc_signals_away(const xc_signals *s, size_t block);
 /* Where a block stands in the page. */
 xc_range xc_signals_place(const xc_page *page, size_t block);
 
-/* Some of the words stand in `text` in any ASCII case. */
-bool xc_signals_holds(xc_str text, const char *const *words, size_t n);
-
 /* Fills `list`: the head, title and outlet; dates; authors. The last two need h1 and hints. */
 void xc_signals_head(xc_signals *s);
 void xc_signals_dates(xc_signals *s);

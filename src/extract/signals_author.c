@@ -5,6 +5,7 @@
  * in their midst, 60 organisations of the typed data. Desks come last, the outlet never. */
 #include "clean.h"
 #include "furniture.h"
+#include "match.h"
 #include "people.h"
 #include "signals.h"
 #include "site.h"
@@ -20,12 +21,12 @@ static bool names_author(const xc_signals *s, uint32_t i)
     static const char *const keys[] = {"class", "id"};
     const xc_html           *html = &s->page->html;
     xc_str class = xc_html_value(html, i, "class");
-    if (xc_signals_holds(class, words, XC_COUNT(words)))
+    if (xc_match_holds_any(class, words, XC_COUNT(words)))
         return true;
     if (html->nodes[i].n_attributes == 0 || xc_signals_away(s, xc_signals_block(s, i)) > NEAR)
         return false;
     for (size_t k = 0; k < XC_COUNT(keys); k++)
-        if (xc_signals_holds(xc_html_value(html, i, keys[k]), others, XC_COUNT(others)))
+        if (xc_match_holds_any(xc_html_value(html, i, keys[k]), others, XC_COUNT(others)))
             return true;
     return false;
 }
@@ -75,7 +76,7 @@ static void take_link(xc_signals *s, uint32_t i)
                                         "/report", "/redakt",     "/contributor", "newsteam", "/bio/",    "/profil"};
     const xc_html           *html = &s->page->html;
     if (html->nodes[i].tag != XC_TAG_A || xc_signals_outside(s, i) ||
-        !xc_signals_holds(xc_html_value(html, i, "href"), parts, XC_COUNT(parts)))
+        !xc_match_holds_any(xc_html_value(html, i, "href"), parts, XC_COUNT(parts)))
         return;
     enum { WORDS_OF_A_BYLINE = 16 };
     size_t   block = xc_signals_block(s, i);

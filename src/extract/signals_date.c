@@ -5,6 +5,7 @@
  * the title, 36 names of the head that often are the day of printing, 37 the address, 40 to 43 dates that are seen
  * near the title, from 44 on all others. */
 #include "clean.h"
+#include "match.h"
 #include "signals.h"
 
 enum {
@@ -19,7 +20,7 @@ enum {
 
 static bool class_says(const xc_html *html, uint32_t i, const char *word)
 {
-    return xc_signals_holds(xc_html_value(html, i, "class"), &word, 1);
+    return xc_match_holds(xc_html_value(html, i, "class"), word);
 }
 
 /* The value of a time element, of an abbreviation's title or of the text; *at gets its range. */

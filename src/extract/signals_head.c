@@ -4,6 +4,7 @@
  * 30 on names that sites use for more than one thing ("date" is the day of printing as often as that of publishing). */
 #include "clean.h"
 #include "fold.h"
+#include "match.h"
 #include "signals.h"
 #include "site.h"
 
@@ -124,7 +125,7 @@ static void take_card(xc_signals *s, uint32_t label, uint32_t data)
     const xc_html           *html = &s->page->html;
     const xc_html_attribute *value = data == XC_NONE ? NULL : xc_html_attribute_of(html, data, "content");
     xc_str                   says = label == XC_NONE ? (xc_str){0} : xc_html_value(html, label, "content");
-    if (value && xc_signals_holds(says, words, XC_COUNT(words)))
+    if (value && xc_match_holds_any(says, words, XC_COUNT(words)))
         xc_signals_add(s, XC_FIELD_AUTHOR, 19, "twitter:data1", xc_clean_value(s->build->mem, value->value), value->at);
 }
 

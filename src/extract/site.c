@@ -2,8 +2,8 @@
 
 #include "clean.h"
 #include "fold.h"
+#include "match.h"
 #include "status.h"
-#include "utf8.h"
 
 static const char *const bars[] = {
     " | ", " - ", " – ", " — ", " » ", " · ", " :: ", " « ", " • ", " / ", " ‹ ", " : ", " › ", " ~ "};
@@ -98,14 +98,6 @@ xc_str xc_site_beside(xc_str title, xc_str own, xc_str host)
     return best;
 }
 
-static size_t words_of(xc_str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += !xc_is_space(s.p[i]) && (i == 0 || xc_is_space(s.p[i - 1]));
-    return n;
-}
-
 xc_str xc_site_cut(xc_str title, xc_str outlet, xc_str host)
 {
     enum { FEWEST = 2, MOST = 16 };
@@ -124,10 +116,10 @@ xc_str xc_site_cut(xc_str title, xc_str outlet, xc_str host)
     size_t first = 0, last = n;
     for (size_t i = 1; i < n && last == n; i++)
         if (xc_site_named(xc_str_cut(title, start[i], end[i]), outlet, host) &&
-            words_of(xc_str_cut(title, start[0], end[i - 1])) >= FEWEST)
+            xc_match_words(xc_str_cut(title, start[0], end[i - 1])) >= FEWEST)
             last = i;
     if (last == n && xc_site_named(xc_str_cut(title, start[0], end[0]), outlet, host) &&
-        words_of(xc_str_cut(title, start[1], title.n)) >= FEWEST)
+        xc_match_words(xc_str_cut(title, start[1], title.n)) >= FEWEST)
         first = 1;
     return xc_str_trim(xc_str_cut(title, start[first], end[last - 1]));
 }
