@@ -52,7 +52,7 @@ static void add_part(maker *m, uint32_t start, uint32_t end)
 
 static void begin_block(maker *m, uint32_t node, uint32_t text_node)
 {
-    m->block = (xc_page_block){.node = node, .first_text = text_node, .flags = m->page->flags[text_node]};
+    m->block = (xc_page_block){.node = node, .flags = m->page->flags[text_node]};
     m->block.text.start = m->block.text.end = (uint32_t)m->n;
     m->block.step = (uint32_t)m->page->steps.n;
     m->block.part = (uint32_t)m->page->parts.n;
@@ -284,10 +284,9 @@ static void line_break(maker *m)
 {
     if (!m->open)
         return;
-    if (++m->breaks >= 2 && !m->pre) {
-        m->block.breaks = true;
+    if (++m->breaks >= 2 && !m->pre)
         end_block(m);
-    } else
+    else
         due_space(m, m->last_end, m->last_end, '\n');
 }
 

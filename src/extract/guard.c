@@ -34,14 +34,6 @@ static void blank(guard *g, size_t start, size_t end)
         memset(g->copy + start, ' ', end - start);
 }
 
-/* The tag [start, end), which passed a limit, becomes blanks for the parser too. */
-static void refuse(guard *g, xc_lean_mark before, size_t start, size_t end)
-{
-    xc_lean_return(g->lean, before);
-    xc_lean_stand_in(g->lean, ' ', start, end);
-    blank(g, start, end);
-}
-
 /* The tag [start, end) becomes `other` for the parser, blanks for who reads the text. */
 static void exchange(guard *g, xc_lean_mark before, const char *other, size_t start, size_t end)
 {
@@ -372,7 +364,7 @@ static size_t start_tag(guard *g, size_t at)
     if (!open_element(g, t.tag)) {
         g->blanked = true;
         g->refused++;
-        refuse(g, before, at, t.end);
+        exchange(g, before, " ", at, t.end);
     }
     return t.end;
 }
@@ -386,7 +378,7 @@ static size_t end_tag(guard *g, size_t at)
     g->in_template = g->in_template && !of_template;
     g->refused -= of_refused;
     if (of_refused)
-        refuse(g, before, at, t.end);
+        exchange(g, before, " ", at, t.end);
     else if (of_template || (g->scripts_off && t.tag == XC_TAG_NOSCRIPT)) {
         exchange(g, before, "</div>", at, t.end);
         close_element(g, XC_TAG_DIV);

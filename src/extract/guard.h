@@ -7,8 +7,9 @@
  * and most attributes are left out of it.
  * Why:     a parser by the standard is quadratic in open formatting elements and in attributes of one tag, and deep
  * trees overflow recursive code: 40,000 nested div took libgumbo 49 s, 20,000 open font elements crashed it. On 2,205
- * stored news pages one is blanked. The lean page is a fifth of the page and parsed in a third of the time. Memory:  in
- * `mem`: the lean page, and a copy of the page if anything is blanked. Threads: pure. Cost: O(bytes). */
+ * stored news pages one is blanked. The lean page is a fifth of the page and parsed in a third of the time.
+ * Memory:  in `mem`: the lean page, and a copy of the page if anything is blanked.
+ * Threads: pure. Cost: O(bytes). */
 #ifndef XC_GUARD_H
 #define XC_GUARD_H
 

@@ -2,9 +2,9 @@
  *
  *   UTF-8 page --[guard, parse by the HTML standard, flatten]--> xc_html
  * Gives:   nodes in pre-order, so that a node's descendants are the run [index + 1, end). Text nodes carry their range
- * in the page; that range may hold tags that the parser ignored and character references (text.h reads it). Errors:
- * XC_ENOMEM. A page that needs more memory than 64 times its size and 256 MiB is cut off: `cut`, with no nodes. Memory:
- * everything in `mem`. Nothing recurses on the page. */
+ *          in the page; that range may hold tags that the parser ignored and character references (blocks.c reads it).
+ * Errors:  XC_ENOMEM. A page that needs more memory than 64 times its size and 256 MiB is cut off: `cut`, no nodes.
+ * Memory:  everything in `mem`. Nothing recurses on the page. */
 #ifndef XC_HTML_H
 #define XC_HTML_H
 

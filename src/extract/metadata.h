@@ -1,7 +1,8 @@
 /* extract/metadata -- title, authors, dates, outlet, language and address of a page, each with its source.
  *
- * Takes:   a page with its blocks and region. For every field the signals are looked at in a fixed order; the first
- * that passes its check is the value, the others that disagree are kept in `others`. What a container said stays.
+ * Takes:   a page with its blocks. For every field the signals (signals.h) are looked at in the order of their ranks;
+ *          the first that passes its check is the value, the others that disagree are kept in `others`. What a
+ *          container said stays.
  * Rules:   no value comes from a clock. A date before 1995 or more than a day after the page was retrieved is none.
  *          Published and modified are kept apart; organisations are authors only where there is nobody else.
  * Threads: pure. Cost: O(nodes + blocks). */

@@ -3,7 +3,8 @@
  *   xc_html --[walk]--> page text, blocks --(features, region)--> which blocks --(roles)--> report
  * A block is a maximal run of text between block boundaries: the start or end of a block element, or two line breaks. A
  * row of a table of data is one block, its cells parted by tabs. White space of the page is one blank, a line break a
- * line end. Memory:  everything in the page's arena. Cost: O(nodes + bytes). */
+ * line end.
+ * Memory:  everything in the page's arena. Cost: O(nodes + bytes). */
 #ifndef XC_PAGE_H
 #define XC_PAGE_H
 
@@ -32,14 +33,13 @@ enum {                        /* why a node's text is not taken for the article'
 };
 
 typedef struct xc_page_block {
-    xc_range text;                  /* in the page's text                                        */
-    uint32_t node;                  /* nearest block element                                     */
-    uint32_t first_text, last_text; /* text nodes                                                */
-    uint32_t step, n_steps;         /* of the page's steps                                       */
-    uint32_t part, n_parts;         /* of the page's parts                                       */
+    xc_range text;          /* in the page's text                                        */
+    uint32_t node;          /* nearest block element                                     */
+    uint32_t last_text;     /* its last text node                                        */
+    uint32_t step, n_steps; /* of the page's steps                                       */
+    uint32_t part, n_parts; /* of the page's parts                                       */
     uint32_t words, letters, link_letters, link_words, stops, commas, digits, capitals, bold_letters;
-    uint32_t flags;  /* of the elements around all of its text                    */
-    bool     breaks; /* ended by two line breaks                                  */
+    uint32_t flags; /* of the elements around all of its text                    */
 } xc_page_block;
 
 typedef struct xc_page {

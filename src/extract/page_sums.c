@@ -6,7 +6,8 @@
 
 /* ---------------------------------------------------------------- the centre of prose */
 
-double xc_page_prose(const xc_page_block *b)
+/* By length, commas and share of links; 0 for a block of a few words. */
+static double prose_of(const xc_page_block *b)
 {
     if (b->words < 10)
         return 0;
@@ -39,7 +40,7 @@ xc_page_sum *xc_page_sums(const xc_page *page, xc_arena *mem)
     for (size_t i = 0; i < page->blocks.n; i++) {
         const xc_page_block *b = &page->blocks.v[i];
         xc_page_sum         *n = &sums[b->node];
-        n->prose += xc_page_prose(b);
+        n->prose += prose_of(b);
         n->words += b->words;
         n->link_words += b->link_words;
         n->run.start = n->blocks++ ? n->run.start : (uint32_t)i;

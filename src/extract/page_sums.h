@@ -13,9 +13,6 @@ typedef struct xc_page_sum { /* below a node */
     xc_range run; /* first and behind the last of its blocks */
 } xc_page_sum;
 
-/* By length, commas and share of links; 0 for a block of a few words. */
-double xc_page_prose(const xc_page_block *b);
-
 /* [page->html.n]; NULL: no memory. */
 xc_page_sum *xc_page_sums(const xc_page *page, xc_arena *mem);
 
