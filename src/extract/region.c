@@ -132,14 +132,10 @@ static bool is_promotion(const xc_page *page, size_t i, uint32_t outside)
     }
     if (!(page->own[node] & XC_NODE_PROMOTION))
         return false;
-    while (i > 0 && page->blocks.v[i - 1].node >= node && page->blocks.v[i - 1].node < page->html.nodes[node].end)
+    while (i > 0 && xc_html_inside(&page->html, page->blocks.v[i - 1].node, node))
         i--;
-    for (; i < page->blocks.n && words < MOST; i++) {
-        uint32_t inner = page->blocks.v[i].node;
-        if (inner < node || inner >= page->html.nodes[node].end)
-            break;
+    for (; i < page->blocks.n && words < MOST && xc_html_inside(&page->html, page->blocks.v[i].node, node); i++)
         words += page->blocks.v[i].words;
-    }
     return words < MOST;
 }
 
@@ -149,7 +145,7 @@ static uint32_t comments_around(const xc_page *page, size_t i, uint32_t headline
     uint32_t node = page->blocks.v[i].node;
     for (; node != XC_NONE; node = page->html.nodes[node].parent)
         if (page->own[node] & XC_NODE_COMMENTS)
-            return headline >= node && headline < page->html.nodes[node].end ? XC_NONE : node;
+            return xc_html_inside(&page->html, headline, node) ? XC_NONE : node;
     return XC_NONE;
 }
 

@@ -11,6 +11,7 @@
 enum {
     NEAR = 12, /* blocks from the title, those before it counted twice */
     RANK_TYPED = 28,
+    ADDRESS = 37,
     LINE = 39, /* a line with a date and little else, beside the title */
     FAR_TIME = 44,
     RANK_SEEN = 38 /* from here on: seen, not marked */
@@ -163,7 +164,7 @@ static void take_address(xc_signals *s)
     }
     if (from < url.n && xc_date_find(&date, &at, url, from, (xc_date_hints){0}) && xc_is_digit(url.p[at.start]) &&
         at.end - at.start >= 8)
-        xc_signals_add(s, XC_FIELD_PUBLISHED, 37, "address",
+        xc_signals_add(s, XC_FIELD_PUBLISHED, ADDRESS, "address",
                        xc_arena_printf(s->build->mem, "%04d-%02d-%02d", date.year, date.month, date.day),
                        (xc_range){0, 0});
 }
@@ -183,7 +184,7 @@ static void take_description(xc_signals *s)
 static bool has_date(const xc_signals *s)
 {
     for (size_t i = 0; i < s->list.n; i++)
-        if (s->list.v[i].of == XC_FIELD_PUBLISHED && s->list.v[i].rank < 44)
+        if (s->list.v[i].of == XC_FIELD_PUBLISHED && s->list.v[i].rank < FAR_TIME)
             return true;
     return false;
 }
@@ -298,7 +299,7 @@ static bool prefer_local_day(const xc_signals *s, const xc_signal **best, xc_dat
         bool same =
             local.hour >= 0 && local.zone != INT32_MIN && local.zone != 0 && minutes_of(&local) == minutes_of(date);
         int64_t days = xc_date_day(&local) - xc_date_day(date);
-        bool    shown = other->rank == 37 || (local.hour < 0 && other->rank >= 30);
+        bool    shown = other->rank == ADDRESS || (local.hour < 0 && other->rank >= 30);
         bool    beside = shown && ((days == -1 && date->hour < 12) || (days == 1 && date->hour >= 14));
         if (same || beside) {
             *best = other;
@@ -331,7 +332,7 @@ static bool address_says(const xc_signals *s, const xc_date *day)
 {
     for (size_t i = 0; i < s->list.n; i++) {
         xc_date date;
-        if (s->list.v[i].of == XC_FIELD_PUBLISHED && s->list.v[i].rank == 37 && read_date(s, &s->list.v[i], &date))
+        if (s->list.v[i].of == XC_FIELD_PUBLISHED && s->list.v[i].rank == ADDRESS && read_date(s, &s->list.v[i], &date))
             return xc_date_day(&date) == xc_date_day(day);
     }
     return false;
