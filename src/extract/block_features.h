@@ -2,7 +2,8 @@
  *
  * First pass: the block itself, its elements, its neighbours, blocks of the same make, its place to the centre of prose
  * and to the title. Second pass: the first plus what the first pass thought of the block, its neighbours and its
- * containers. Memory: `mem`. Cost: O(nodes + blocks). */
+ * containers.
+ * Memory:  `mem`. Cost: O(nodes + blocks). */
 #ifndef XC_BLOCK_FEATURES_H
 #define XC_BLOCK_FEATURES_H
 

@@ -4,9 +4,10 @@
  * Order of evidence: byte mark; the charset that the caller was told (--charset, an HTTP head); valid UTF-8 with at
  * least one character beyond ASCII, which beats any declaration; what a page declares, by the labels of the WHATWG
  * Encoding Standard; what libuchardet says; windows-1252. (Of 990 news pages 27 were not UTF-8 and 4 of these said they
- * were; two re-encoded corpora show that believing the tag first costs F1 .05.) Gives:   valid UTF-8; what cannot be
- * decoded is U+FFFD for each byte. The byte mark is left out. Memory:  text and shifts live in `mem`; bytes that are
- * UTF-8 already are borrowed. Cost:    O(bytes). Threads: pure. */
+ * were; two re-encoded corpora show that believing the tag first costs F1 .05.)
+ * Gives:   valid UTF-8; what cannot be decoded is U+FFFD for each byte. The byte mark is left out.
+ * Memory:  text and shifts live in `mem`; bytes that are UTF-8 already are borrowed.
+ * Threads: pure. Cost: O(bytes). */
 #ifndef XC_CHARSET_H
 #define XC_CHARSET_H
 

@@ -3,7 +3,8 @@
  *   "Wed, 11 Mar 2026 18:20:00 +0200", "March 11, 2026 9.40am", "27.11.2017", "2025年6月28日", "20260311T062000Z"
  * Takes:   text and what is known of its language. Gives: the date as precise as it stands there, its zone kept.
  * A date without a year is none. 05/06/2026 is read by the language and the country of the site; where these say
- * nothing it counts as unsure. Threads: pure. Cost: O(bytes). */
+ * nothing it counts as unsure.
+ * Threads: pure. Cost: O(bytes). */
 #ifndef XC_DATE_H
 #define XC_DATE_H
 

@@ -1,4 +1,4 @@
-/* extract/forest -- a sum of small decision trees as a probability: what tools/train_region.c learns and region.c asks.
+/* extract/forest -- a sum of small decision trees as a probability: what tools/train_region learns and region.c asks.
  *
  * Trees are complete and of one depth, so that a tree is an array: node k has the children 2k+1 and 2k+2. A feature at
  * or below its threshold goes left. Method: gradient boosting of regression trees on the logistic loss (Friedman 2001).

@@ -2,9 +2,10 @@
  *
  * Takes:   the page's nodes. Scripts over XC_LIMIT_JSON_LD bytes or nested deeper than XC_LIMIT_JSON_DEPTH are left
  * out. One script in fifty is no strict JSON: wrappers, raw line ends, trailing commas and escaped quotes are seen
- * through. Gives:   the values of the article's node: the one that names the page's own address, else the first; a
- * WebPage node fills in dates that are missing. Values are clean text. Memory:  `mem`. Cost: O(bytes of the scripts).
- */
+ * through.
+ * Gives:   the values of the article's node: the one that names the page's own address, else the first; a WebPage node
+ *          fills in dates that are missing. Values are clean text.
+ * Memory:  `mem`. Cost: O(bytes of the scripts). */
 #ifndef XC_JSON_LD_H
 #define XC_JSON_LD_H
 
