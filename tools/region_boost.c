@@ -239,5 +239,5 @@ xc_forest region_boost(const region_rows *d, const uint32_t *rows, size_t n, siz
     end_growth(w);
     free(score);
     free(grad);
-    return (xc_forest){n_trees, 0, trees};
+    return (xc_forest){n_trees, trees};
 }

@@ -11,7 +11,7 @@ xc_str xc_clean_value(xc_arena *mem, xc_str s);
 /* Shared words of two strings over all their words, 0..1, case and punctuation aside. */
 double xc_word_overlap(xc_str a, xc_str b);
 
-/* Registered host of an address: "www.rh1.example" of "https://www.rh1.example/news". */
+/* The host of an address: "www.rh1.example" of "https://www.rh1.example/news". */
 xc_str xc_host_of(xc_str url);
 
 #endif

@@ -2,7 +2,7 @@
 
 float xc_forest_score(const xc_forest *forest, const float *row)
 {
-    float score = forest->base;
+    float score = 0;
     for (size_t t = 0; t < forest->n; t++) {
         const xc_tree *tree = &forest->trees[t];
         unsigned       k = 0;

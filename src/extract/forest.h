@@ -18,7 +18,6 @@ typedef struct xc_tree {
 
 typedef struct xc_forest {
     size_t         n;
-    float          base; /* log odds before the first tree */
     const xc_tree *trees;
 } xc_forest;
 

@@ -4,5 +4,5 @@
 
 #include "../../models/region_trees.inc"
 
-const xc_forest xc_region_first = {XC_COUNT(first_trees), 0, first_trees};
-const xc_forest xc_region_second = {XC_COUNT(second_trees), 0, second_trees};
+const xc_forest xc_region_first = {XC_COUNT(first_trees), first_trees};
+const xc_forest xc_region_second = {XC_COUNT(second_trees), second_trees};
