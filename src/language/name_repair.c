@@ -1,6 +1,5 @@
 #include "fold.h"
 #include "name_words.h"
-#include "numeral.h"
 #include "who.h"
 
 /* ---------------------------------------------------------------- one name at a time
@@ -14,7 +13,7 @@ static void trim(const xc_reading *r, xc_name *n)
         n->last--;
     static const char *const leads[] = {"the", "and", "of", "in", "at", "a", ",", "'s", "-"};
     while (n->last > n->first + 1 && !xc_word_is_capital(r, n->first) &&
-           xc_word_is_any(r, n->first, leads, XC_COUNT(leads)))
+           xc_token_is_any(r, n->first, leads, XC_COUNT(leads)))
         n->first++;
 }
 
@@ -24,7 +23,7 @@ static uint32_t title_length(const xc_reading *r, uint32_t first, uint32_t last)
     uint64_t key = 0;
     uint32_t best = 0;
     for (uint32_t t = first; t < last && t < first + 4; t++) {
-        if (xc_word_is(r, t, "-"))
+        if (xc_token_is(r, t, "-"))
             continue;
         key = xc_phrase_add(key, r->tokens.v[t].word);
         if (xc_title_of(key) != XC_TITLE_NONE)
@@ -61,11 +60,11 @@ static bool is_bare_title(const xc_reading *r, const xc_name *n)
     const xc_sentence *s = &r->sentences.v[n->sentence];
     if (n->kind != XC_PERSON)
         return false;
-    if (n->first > s->first && n->last < s->last && xc_word_is(r, n->first - 1, "Chief") &&
-        xc_word_is(r, n->last, "Officer"))
+    if (n->first > s->first && n->last < s->last && xc_token_is(r, n->first - 1, "Chief") &&
+        xc_token_is(r, n->last, "Officer"))
         return true;
     for (uint32_t t = n->first + owner_length(r, n->first, n->last); t < n->last; t++)
-        if (!is_title_word(r, t) && !xc_word_is(r, t, "-"))
+        if (!is_title_word(r, t) && !xc_token_is(r, t, "-"))
             return false;
     return true;
 }
@@ -92,11 +91,11 @@ static uint32_t calling_before(const xc_reading *r, const xc_name *n, uint32_t *
     static const char *const offices[] = {"President", "Minister", "Secretary", "Senator",    "Sen.",        "Rep.",
                                           "Gov.",      "Governor", "Mayor",     "Ambassador", "Commissioner"};
     *body = 0;
-    if (n->last - n->first >= 3 && xc_word_is_any(r, n->first, parties, XC_COUNT(parties)))
+    if (n->last - n->first >= 3 && xc_token_is_any(r, n->first, parties, XC_COUNT(parties)))
         return 1;
     for (uint32_t t = n->last - 1; t-- > n->first + 1;) {
-        bool of_body = xc_word_is_any(r, t, business, XC_COUNT(business));
-        if (!of_body && !xc_word_is_any(r, t, offices, XC_COUNT(offices)))
+        bool of_body = xc_token_is_any(r, t, business, XC_COUNT(business));
+        if (!of_body && !xc_token_is_any(r, t, offices, XC_COUNT(offices)))
             continue;
         *body = of_body && title_length(r, n->first, t + 1) == 0 ? t - n->first : 0;
         return t + 1 - n->first;
@@ -154,12 +153,12 @@ static void take_particle(const xc_reading *r, xc_name *n, uint32_t sentence_fir
                                             "de", "del", "della", "di",  "da",  "abu"};
     if (n->kind != XC_PERSON)
         return;
-    if (xc_word_is(r, n->first, "-") && n->first > sentence_first)
+    if (xc_token_is(r, n->first, "-") && n->first > sentence_first)
         n->first--;
-    while (n->first > sentence_first + 1 && xc_word_is(r, n->first - 1, "-") &&
-           xc_word_is_any(r, n->first - 2, particles, XC_COUNT(particles)))
+    while (n->first > sentence_first + 1 && xc_token_is(r, n->first - 1, "-") &&
+           xc_token_is_any(r, n->first - 2, particles, XC_COUNT(particles)))
         n->first -= 2;
-    if (n->first > sentence_first && xc_word_is(r, n->first - 1, "abu"))
+    if (n->first > sentence_first && xc_token_is(r, n->first - 1, "abu"))
         n->first--;
 }
 
@@ -186,13 +185,13 @@ static void take_tail(const xc_reading *r, xc_name *n, uint32_t sentence_last)
     if (n->kind != XC_PERSON || n->last - n->first < 2)
         return;
     uint32_t t = n->last;
-    if (t + 1 < sentence_last && xc_word_is(r, t, "-") && xc_is_glued(r, t) && xc_is_glued(r, t + 1)) {
+    if (t + 1 < sentence_last && xc_token_is(r, t, "-") && xc_is_glued(r, t) && xc_is_glued(r, t + 1)) {
         xc_str tail = xc_token_text(r, t + 1), before = xc_token_text(r, t - 1);
         if (xc_is_lower(tail.p[0]) && tail.n <= SYLLABLE && before.n <= SYLLABLE && !xc_str_ends(tail, XC_S("ed")) &&
-            !xc_word_is_any(r, t + 1, others, XC_COUNT(others)))
+            !xc_token_is_any(r, t + 1, others, XC_COUNT(others)))
             n->last = t + 2;
     }
-    if (n->last < sentence_last && xc_word_is_any(r, n->last, juniors, XC_COUNT(juniors)))
+    if (n->last < sentence_last && xc_token_is_any(r, n->last, juniors, XC_COUNT(juniors)))
         n->last++;
 }
 
@@ -201,7 +200,7 @@ bool xc_is_company_suffix(const xc_reading *r, uint32_t token)
     static const char *const suffixes[] = {"Inc", "Inc.", "Corp",   "Corp.", "Ltd", "Ltd.", "PLC",
                                            "LLC", "LLP",  "Co.",    "Cos.",  "AG",  "GmbH", "S.A.",
                                            "SpA", "N.V.", "S.p.A.", "Bhd",   "Pty"};
-    return xc_word_is_any(r, token, suffixes, XC_COUNT(suffixes)) && xc_word_is_capital(r, token);
+    return xc_token_is_any(r, token, suffixes, XC_COUNT(suffixes)) && xc_word_is_capital(r, token);
 }
 
 static void take_company_suffix(const xc_reading *r, xc_name *n, uint32_t sentence_last)
@@ -217,7 +216,7 @@ static void take_company_suffix(const xc_reading *r, xc_name *n, uint32_t senten
 /* "MS-13": a number glued to a name of few letters with a hyphen belongs to it. */
 static void take_number(const xc_reading *r, xc_name *n, uint32_t sentence_last)
 {
-    if (n->kind == XC_PLACE || n->last + 1 >= sentence_last || !xc_word_is(r, n->last, "-") ||
+    if (n->kind == XC_PLACE || n->last + 1 >= sentence_last || !xc_token_is(r, n->last, "-") ||
         !xc_is_glued(r, n->last) || !xc_is_glued(r, n->last + 1) ||
         !(xc_token_form(r, n->last - 1)->shape & XC_SHAPE_ALL_CAPS) ||
         !(xc_token_form(r, n->last + 1)->shape & XC_SHAPE_NUMBER))
@@ -240,7 +239,7 @@ static void judge_by_head(const xc_reading *r, xc_name *n)
     if (n->last - n->first < 2)
         return;
     uint64_t key = xc_words_key(r, n->first, n->last);
-    if (xc_word_is_any(r, n->last - 1, doubtful, XC_COUNT(doubtful)) && !xc_known_organization(key))
+    if (xc_token_is_any(r, n->last - 1, doubtful, XC_COUNT(doubtful)) && !xc_known_organization(key))
         return;
     if (xc_country_of(key).p || xc_city_of(key, &country) > 0) {
         n->kind = n->kind == XC_PERSON ? XC_PLACE : n->kind;
@@ -251,7 +250,7 @@ static void judge_by_head(const xc_reading *r, xc_name *n)
         return;
     }
     if (n->kind == XC_PLACE && (last & XC_GAZ_ORGANIZATION) && !(last & (XC_GAZ_PLACE_TAIL | XC_GAZ_PLACE_WEAK)) &&
-        !xc_word_is_any(r, n->last - 1, sites, XC_COUNT(sites)))
+        !xc_token_is_any(r, n->last - 1, sites, XC_COUNT(sites)))
         n->kind = XC_ORGANIZATION; /* "San Francisco Bulletin" */
     bool plain = !(last & (XC_GAZ_ORGANIZATION | XC_GAZ_PLACE_TAIL | XC_GAZ_PLACE_WEAK)) && n->last - n->first == 2;
     if (n->kind == XC_ORGANIZATION && plain && n->certain < DOUBTFUL && xc_word_is_given(r, n->first) &&
@@ -275,9 +274,9 @@ static void judge_demonym(const xc_reading *r, xc_name *n)
                                          "Buddhists", "Sunnis",      "Shiites",   "Kurds",     "Arabs",        "Hutus",
                                          "Tutsis",    "Republicans", "Democrats", "Tories",    "Conservatives"};
     uint64_t                 key = xc_words_key(r, n->first, n->last);
-    if (n->kind == XC_PERSON && n->last == n->first + 1 && xc_word_is_any(r, n->first, groups, XC_COUNT(groups)))
+    if (n->kind == XC_PERSON && n->last == n->first + 1 && xc_token_is_any(r, n->first, groups, XC_COUNT(groups)))
         n->kind = XC_OTHER;
-    if (xc_demonym_of(key).p && !xc_country_of(key).p && !xc_word_is(r, n->first, "US"))
+    if (xc_demonym_of(key).p && !xc_country_of(key).p && !xc_token_is(r, n->first, "US"))
         n->kind = XC_OTHER;
 }
 
@@ -288,7 +287,7 @@ static bool follows_vessel(const xc_reading *r, const xc_name *n, uint32_t sente
                                           "yacht",   "tug",       "MV",         "HMS",       "USS",      "SS",
                                           "frigate", "destroyer", "cutter",     "submarine", "schooner", "icebreaker",
                                           "steamer", "lifeboat",  "spacecraft", "rocket"};
-    return n->first > sentence_first && xc_word_is_any(r, n->first - 1, vessels, XC_COUNT(vessels));
+    return n->first > sentence_first && xc_token_is_any(r, n->first - 1, vessels, XC_COUNT(vessels));
 }
 
 /* Laws, wars, prizes, feasts: capitalised, but nobody and nowhere. "Illinois Democrat" names a state. */
@@ -304,14 +303,14 @@ static void judge_thing(const xc_reading *r, xc_name *n)
     static const char *const parties[] = {"Democrat", "Republican"};
     static const char *const vessels[] = {"MV", "M/V", "INS", "HMS", "USS", "USNS", "RMS", "HMCS", "HMAS"};
     bool                     many = n->last > n->first + 1;
-    if (many && xc_word_is_any(r, n->last - 1, parties, XC_COUNT(parties))) {
+    if (many && xc_token_is_any(r, n->last - 1, parties, XC_COUNT(parties))) {
         n->last--;
         n->kind = xc_word_bits(r, n->last - 1) & XC_GAZ_REGION ? XC_PLACE : XC_ORGANIZATION;
         many = n->last > n->first + 1;
     }
-    bool tail = many && xc_word_is_any(r, n->last - 1, tails, XC_COUNT(tails)) && !xc_word_is_given(r, n->first);
-    bool ship = many && xc_word_is_any(r, n->first, vessels, XC_COUNT(vessels));
-    if (tail || ship || (!many && xc_word_is_any(r, n->first, alone, XC_COUNT(alone))))
+    bool tail = many && xc_token_is_any(r, n->last - 1, tails, XC_COUNT(tails)) && !xc_word_is_given(r, n->first);
+    bool ship = many && xc_token_is_any(r, n->first, vessels, XC_COUNT(vessels));
+    if (tail || ship || (!many && xc_token_is_any(r, n->first, alone, XC_COUNT(alone))))
         n->kind = XC_OTHER;
 }
 
@@ -319,8 +318,8 @@ static void judge_thing(const xc_reading *r, xc_name *n)
 static bool is_storm(const xc_reading *r, const xc_name *n, uint32_t sentence_first)
 {
     static const char *const storms[] = {"Hurricane", "Cyclone", "Typhoon", "Storm"};
-    bool                     inside = n->last > n->first + 1 && xc_word_is_any(r, n->first, storms, XC_COUNT(storms));
-    bool before = n->first > sentence_first && xc_word_is_any(r, n->first - 1, storms, XC_COUNT(storms)) &&
+    bool                     inside = n->last > n->first + 1 && xc_token_is_any(r, n->first, storms, XC_COUNT(storms));
+    bool before = n->first > sentence_first && xc_token_is_any(r, n->first - 1, storms, XC_COUNT(storms)) &&
                   xc_word_is_capital(r, n->first - 1);
     return n->kind != XC_ORGANIZATION && (inside || before);
 }
@@ -353,11 +352,11 @@ static bool joins_next(const xc_reading *r, const xc_name *a, const xc_name *b)
         head = head || (xc_word_bits(r, k) & XC_GAZ_ORGANIZATION) != 0;
     if (a->kind != XC_ORGANIZATION || !head || a->sentence != b->sentence || b->kind == XC_PERSON)
         return false;
-    if (t < b->first && (xc_word_is(r, t, "of") || xc_word_is(r, t, "for")))
+    if (t < b->first && (xc_token_is(r, t, "of") || xc_token_is(r, t, "for")))
         t++;
     else
         return false;
-    if (t < b->first && xc_word_is(r, t, "the"))
+    if (t < b->first && xc_token_is(r, t, "the"))
         t++;
     return t == b->first;
 }
@@ -366,7 +365,7 @@ static bool joins_next(const xc_reading *r, const xc_name *a, const xc_name *b)
 static bool is_pair_of_places(const xc_reading *r, const xc_name *a, const xc_name *b)
 {
     return a->kind == XC_PLACE && b->kind == XC_PLACE && a->sentence == b->sentence && a->last + 1 == b->first &&
-           xc_word_is(r, a->last, "and") && xc_country_of(xc_words_key(r, a->first, b->last)).p;
+           xc_token_is(r, a->last, "and") && xc_country_of(xc_words_key(r, a->first, b->last)).p;
 }
 
 /* "St." and "Louis". */
@@ -374,7 +373,7 @@ static bool is_saint(const xc_reading *r, const xc_name *a, const xc_name *b)
 {
     static const char *const leads[] = {"St.", "Ste.", "Ft.", "Mt."};
     return a->last == b->first && a->last == a->first + 1 && a->sentence == b->sentence && a->kind == XC_PLACE &&
-           xc_word_is_any(r, a->first, leads, XC_COUNT(leads));
+           xc_token_is_any(r, a->first, leads, XC_COUNT(leads));
 }
 
 /* "Eton v Harrow", an e-mail address between two names: ends the name there. */
@@ -383,7 +382,7 @@ static void cut_at_stranger(const xc_reading *r, xc_name *n)
     static const char *const versus[] = {"v", "v.", "vs", "vs."};
     for (uint32_t t = n->first + 1; t < n->last; t++)
         if (xc_str_find(xc_token_text(r, t), XC_S("@"), 0) != SIZE_MAX ||
-            (!xc_word_is_capital(r, t) && xc_word_is_any(r, t, versus, XC_COUNT(versus))))
+            (!xc_word_is_capital(r, t) && xc_token_is_any(r, t, versus, XC_COUNT(versus))))
             n->last = t;
 }
 
@@ -392,7 +391,7 @@ static bool is_half_demonym(const xc_reading *r, const xc_name *n)
 {
     static const char *const sides[] = {"Central", "Latin", "South", "North", "East", "West", "Southeast", "Northeast"};
     return n->last == n->first + 1 && n->last < r->sentences.v[n->sentence].last &&
-           xc_word_is_any(r, n->first, sides, XC_COUNT(sides)) && (xc_word_bits(r, n->last) & XC_GAZ_DEMONYM);
+           xc_token_is_any(r, n->first, sides, XC_COUNT(sides)) && (xc_word_bits(r, n->last) & XC_GAZ_DEMONYM);
 }
 
 typedef XC_VEC(xc_name) name_list;

@@ -1,13 +1,8 @@
-#include "names.h"
+#include "name_words.h"
 
 /* ---------------------------------------------------------------- names by capitals and lists
  * For languages without a model: a run of capitalised words inside a sentence is a name if a list or a title speaks for
  * its kind; German nouns are capitalised too, so there a list must. */
-
-static bool is_capital(const xc_reading *r, uint32_t t)
-{
-    return (r->tokens.v[t].flags & XC_TOKEN_CAPITAL) != 0;
-}
 
 static xc_mention_kind kind_of(const xc_reading *r, uint32_t first, uint32_t last, bool *known)
 {
@@ -16,9 +11,9 @@ static xc_mention_kind kind_of(const xc_reading *r, uint32_t first, uint32_t las
     xc_str   country;
     for (uint32_t t = first; t < last; t++) {
         key = xc_phrase_add(key, r->tokens.v[t].word);
-        bits |= xc_token_form(r, t)->gazetteer;
+        bits |= xc_word_bits(r, t);
     }
-    uint16_t begin = xc_token_form(r, first)->gazetteer;
+    uint16_t begin = xc_word_bits(r, first);
     *known = true;
     if (xc_country_of(key).p || xc_city_of(key, &country) >= 100000)
         return XC_PLACE;
@@ -26,7 +21,7 @@ static xc_mention_kind kind_of(const xc_reading *r, uint32_t first, uint32_t las
         return XC_ORGANIZATION;
     if ((begin & (XC_GAZ_GIVEN | XC_GAZ_SHORT)) && last - first >= 2)
         return XC_PERSON;
-    if (first > 0 && (xc_token_form(r, first - 1)->gazetteer & XC_GAZ_TITLE))
+    if (first > 0 && (xc_word_bits(r, first - 1) & XC_GAZ_TITLE))
         return XC_PERSON;
     *known = false;
     return last - first == 2 ? XC_PERSON : XC_OTHER;
@@ -35,8 +30,8 @@ static xc_mention_kind kind_of(const xc_reading *r, uint32_t first, uint32_t las
 /* A given name with a capital behind it: "Bundeskanzlerin | Karin Ostwald". */
 static bool starts_person(const xc_reading *r, uint32_t t)
 {
-    bool given = (xc_token_form(r, t)->gazetteer & (XC_GAZ_GIVEN | XC_GAZ_SHORT)) != 0;
-    return given && t + 1 < r->tokens.n && is_capital(r, t + 1) && !xc_token_form(r, t)->lower_count;
+    return xc_word_is_given(r, t) && t + 1 < r->tokens.n && xc_word_is_capital(r, t + 1) &&
+           !xc_token_form(r, t)->lower_count;
 }
 
 xc_status xc_names_by_rules(xc_reading *r)
@@ -48,12 +43,12 @@ xc_status xc_names_by_rules(xc_reading *r)
         for (uint32_t t = sentence->first, end; t < sentence->last; t = end) {
             end = t + 1;
             const xc_form *form = xc_token_form(r, t);
-            if (!is_capital(r, t) || (form->gazetteer & XC_GAZ_TITLE) || (t == sentence->first && form->lower_count))
+            if (!xc_word_is_capital(r, t) || (form->gazetteer & XC_GAZ_TITLE) ||
+                (t == sentence->first && form->lower_count))
                 continue;
-            bool given = (form->gazetteer & (XC_GAZ_GIVEN | XC_GAZ_SHORT)) != 0;
-            if (r->tongue == XC_TONGUE_OTHER && t == sentence->first && !given)
+            if (r->tongue == XC_TONGUE_OTHER && t == sentence->first && !xc_word_is_given(r, t))
                 continue; /* a capital that the sentence gives: "Au moins", "Un ferry" */
-            while (end < sentence->last && is_capital(r, end) && end < t + 5 &&
+            while (end < sentence->last && xc_word_is_capital(r, end) && end < t + 5 &&
                    (r->tongue != XC_GERMAN || !starts_person(r, end)))
                 end++;
             bool            known;

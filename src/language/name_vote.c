@@ -52,11 +52,11 @@ static bool sails(const xc_reading *r, const xc_name *n)
                                         "deck",   "decks",    "ferry",  "ship",   "vessel",  "moored",
                                         "sank",   "capsized", "hull",   "voyage", "engine"};
     const xc_sentence       *s = &r->sentences.v[n->sentence];
-    if (n->first == s->first || !xc_word_is(r, n->first - 1, "the") || n->kind == XC_ORGANIZATION ||
+    if (n->first == s->first || !xc_token_is(r, n->first - 1, "the") || n->kind == XC_ORGANIZATION ||
         is_known_place(r, n->first, n->last))
         return false;
     for (uint32_t t = s->first; t < s->last; t++)
-        if (xc_word_is_any(r, t, words, XC_COUNT(words)))
+        if (xc_token_is_any(r, t, words, XC_COUNT(words)))
             return true;
     return false;
 }
@@ -82,7 +82,7 @@ static xc_status cast_stems(xc_reading *r, votes *v, const xc_name *n, uint32_t 
     if (company && stem.end > word.end)
         XC_TRY(cast_part(r, v, stem, weight, true));
     while (stem.end > word.end && ((xc_word_bits(r, stem.end - 1) & XC_GAZ_ORGANIZATION) ||
-                                   xc_word_is_any(r, stem.end - 1, wide, XC_COUNT(wide))))
+                                   xc_token_is_any(r, stem.end - 1, wide, XC_COUNT(wide))))
         stem.end--;
     if (company && stem.end > word.end && stem.end < n->last - 1)
         XC_TRY(cast_part(r, v, stem, weight, true));
@@ -104,7 +104,7 @@ static bool is_acronym(const xc_reading *r, const xc_name *n, xc_str letters)
 static xc_status cast_acronym(xc_reading *r, votes *v, const xc_name *n)
 {
     uint32_t end = r->sentences.v[n->sentence].last, t = n->last + 1;
-    if (n->kind != XC_ORGANIZATION || t + 1 >= end || !xc_word_is(r, n->last, "(") || !xc_word_is(r, t + 1, ")") ||
+    if (n->kind != XC_ORGANIZATION || t + 1 >= end || !xc_token_is(r, n->last, "(") || !xc_token_is(r, t + 1, ")") ||
         !(xc_token_form(r, t)->shape & XC_SHAPE_ALL_CAPS) || !is_acronym(r, n, xc_token_text(r, t)))
         return XC_OK;
     ballot *b = ballot_of(v, r->scratch, xc_words_key(r, t, t + 1));
@@ -191,18 +191,17 @@ static uint32_t missed_place(const xc_reading *r, uint32_t t, uint32_t end)
         (r->tokens.v[t].flags & XC_TOKEN_SENTENCE_FIRST) || t == 0 || stands_in_capitals(r, t - 1) ||
         (t + 1 < end && stands_in_capitals(r, t + 1)))
         return 0;
-    bool country = xc_country_of(xc_words_key(r, t, t + 1)).p != NULL;
-    return country || (form->gazetteer & XC_GAZ_REGION) ? t + 1 : 0;
+    return (form->gazetteer & XC_GAZ_REGION) || xc_country_of(xc_words_key(r, t, t + 1)).p ? t + 1 : 0;
 }
 
-static uint32_t missed_name(const xc_reading *r, const votes *v, uint32_t t, uint32_t end, uint32_t *kind)
+static uint32_t missed_name(const xc_reading *r, const votes *v, uint32_t t, uint32_t end, xc_mention_kind *kind)
 {
     uint64_t key = 0;
     uint32_t best = 0;
     if (!xc_word_is_capital(r, t))
         return 0;
     for (uint32_t k = t; k < end && k < t + 6; k++) {
-        if (xc_word_is(r, k, "-"))
+        if (xc_token_is(r, k, "-"))
             continue;
         key = xc_phrase_add(key, r->tokens.v[k].word);
         uint32_t i = xc_map_get(&v->by_key, key);
@@ -214,7 +213,7 @@ static uint32_t missed_name(const xc_reading *r, const votes *v, uint32_t t, uin
         if (won == KINDS || common || !xc_word_is_capital(r, k) || v->ballots.v[i].votes[won] < CLEAR ||
             (k == t && (xc_word_bits(r, t) & XC_GAZ_TITLE)))
             continue;
-        *kind = won;
+        *kind = (xc_mention_kind)won;
         best = k + 1;
     }
     return best;
@@ -226,22 +225,20 @@ static xc_status add_missed(xc_reading *r, const votes *v)
     size_t next = 0;
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         const xc_sentence *at = &r->sentences.v[s];
-        bool               skip = xc_sentence_block(r, s)->role == XC_BLOCK_FURNITURE;
+        if (xc_sentence_block(r, s)->role == XC_BLOCK_FURNITURE)
+            continue; /* has no names */
         for (uint32_t t = at->first; t < at->last;) {
             if (next < r->names.n && r->names.v[next].first == t) {
                 t = r->names.v[next].last;
                 XC_TRY(xc_vec_push(&all, r->scratch, r->names.v[next++]));
                 continue;
             }
-            uint32_t kind = KINDS,
-                     end = next < r->names.n && r->names.v[next].first < at->last ? r->names.v[next].first : at->last;
-            uint32_t last = skip ? 0 : missed_name(r, v, t, end, &kind);
+            xc_mention_kind kind = XC_PLACE;
+            uint32_t end = next < r->names.n && r->names.v[next].first < at->last ? r->names.v[next].first : at->last;
+            uint32_t last = missed_name(r, v, t, end, &kind);
+            last = last ? last : missed_place(r, t, at->last);
             if (last)
-                XC_TRY(xc_vec_push(&all, r->scratch,
-                                   (xc_name){.first = t, .last = last, .sentence = s, .kind = (xc_mention_kind)kind}));
-            if (!last && !skip && (last = missed_place(r, t, at->last)) != 0)
-                XC_TRY(xc_vec_push(&all, r->scratch,
-                                   (xc_name){.first = t, .last = last, .sentence = s, .kind = XC_PLACE}));
+                XC_TRY(xc_vec_push(&all, r->scratch, (xc_name){.first = t, .last = last, .sentence = s, .kind = kind}));
             t = last ? last : t + 1;
         }
     }

@@ -4,6 +4,7 @@
 
 #include "gazetteer.h"
 #include "names.h"
+#include "numeral.h"
 
 /* XC_GAZ_ bits of the word. */
 static inline uint16_t xc_word_bits(const xc_reading *r, uint32_t token)
@@ -21,26 +22,12 @@ static inline bool xc_word_is_given(const xc_reading *r, uint32_t token)
     return (xc_word_bits(r, token) & (XC_GAZ_GIVEN | XC_GAZ_SHORT)) != 0;
 }
 
-/* Case is ignored. */
-static inline bool xc_word_is(const xc_reading *r, uint32_t token, const char *word)
-{
-    return xc_str_is(xc_token_text(r, token), word);
-}
-
-static inline bool xc_word_is_any(const xc_reading *r, uint32_t token, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (xc_word_is(r, token, words[i]))
-            return true;
-    return false;
-}
-
 /* Key of the phrase that the tokens [first, last) are. */
 static inline uint64_t xc_words_key(const xc_reading *r, uint32_t first, uint32_t last)
 {
     uint64_t key = 0;
     for (uint32_t t = first; t < last; t++)
-        if (!xc_word_is(r, t, "-"))
+        if (!xc_token_is(r, t, "-"))
             key = xc_phrase_add(key, r->tokens.v[t].word);
     return key;
 }
