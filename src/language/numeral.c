@@ -80,8 +80,8 @@ static xc_str language_of(xc_tongue tongue)
 xc_status xc_numerals_make(xc_numerals *out, const xc_reading *r)
 {
     *out = (xc_numerals){.r = r, .language = language_of(r->tongue)};
-    out->word = XC_ARRAY(r->mem, xc_number_word, r->forms.n);
-    out->begins = XC_ARRAY(r->mem, uint8_t, r->forms.n);
+    out->word = XC_ARRAY(r->scratch, xc_number_word, r->forms.n);
+    out->begins = XC_ARRAY(r->scratch, uint8_t, r->forms.n);
     if (!out->word || !out->begins)
         return XC_ENOMEM;
     for (size_t i = 0; i < r->forms.n; i++) {

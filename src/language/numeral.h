@@ -2,7 +2,8 @@
  *
  *   tokens --[numeral]--> "1,234.5", "forty-three", "2.5 million", "half a million", "two-thirds", "tens of thousands"
  * What a word is alone is worked out once a distinct form (xc_numerals); tokens then cost one look into an array.
- * Memory: arrays in the reading's arena. Threads: pure. Cost: O(forms) to make, O(length of the number) to read one. */
+ * Memory: arrays in the scratch arena of the reading. Threads: pure. Cost: O(forms) to make, O(length of the number) to
+ * read one. */
 #ifndef XC_NUMERAL_H
 #define XC_NUMERAL_H
 

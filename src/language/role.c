@@ -459,7 +459,7 @@ static void drop_doubles(xc_reading *r)
 xc_status xc_find_roles(xc_who *who)
 {
     xc_reading *r = who->r;
-    who->roles = xc_arena_zero(r->mem, r->entities.n, sizeof *who->roles);
+    who->roles = xc_arena_zero(r->scratch, r->entities.n, sizeof *who->roles);
     if (!who->roles)
         return XC_ENOMEM;
     XC_TRY(told_roles(who));

@@ -269,7 +269,7 @@ static xc_status join_countries(xc_who *who)
         if (other != XC_NONE)
             join(who, i, other);
         else
-            XC_TRY(xc_map_put(&by_country, who->r->mem, key, i));
+            XC_TRY(xc_map_put(&by_country, who->r->scratch, key, i));
     }
     return XC_OK;
 }

@@ -381,7 +381,7 @@ static uint8_t trigger_of(const xc_when_reader *w, uint32_t form)
 
 static uint8_t *triggers_of(const xc_when_reader *w)
 {
-    uint8_t *triggers = XC_ARRAY(w->r->mem, uint8_t, w->r->forms.n);
+    uint8_t *triggers = XC_ARRAY(w->r->scratch, uint8_t, w->r->forms.n);
     for (uint32_t i = 0; triggers && i < w->r->forms.n; i++)
         triggers[i] = trigger_of(w, i);
     return triggers;

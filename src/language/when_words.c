@@ -43,7 +43,7 @@ static xc_lexeme lexeme_of(const xc_form *form, const xc_numerals *n)
 xc_status xc_when_words_make(xc_when_reader *w)
 {
     XC_TRY(xc_numerals_make(&w->numerals, w->r));
-    w->lexemes = XC_ARRAY(w->r->mem, xc_lexeme, w->r->forms.n);
+    w->lexemes = XC_ARRAY(w->r->scratch, xc_lexeme, w->r->forms.n);
     if (!w->lexemes)
         return XC_ENOMEM;
     for (size_t i = 0; i < w->r->forms.n; i++)

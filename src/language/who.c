@@ -203,16 +203,16 @@ static xc_status node_of(xc_who *who, uint32_t mention)
             uint64_t last = key.words[(key.core ? key.core : key.n) - 1];
             fresh.next_last = xc_map_get(&who->by_last, last);
             fresh.next_first = xc_map_get(&who->by_first, key.words[0]);
-            XC_TRY(xc_map_put(&who->by_last, r->mem, last, node));
-            XC_TRY(xc_map_put(&who->by_first, r->mem, key.words[0], node));
+            XC_TRY(xc_map_put(&who->by_last, r->scratch, last, node));
+            XC_TRY(xc_map_put(&who->by_first, r->scratch, key.words[0], node));
         }
-        XC_TRY(xc_vec_push(&who->nodes, r->mem, fresh));
-        XC_TRY(xc_map_put(&who->by_key, r->mem, hash, node));
+        XC_TRY(xc_vec_push(&who->nodes, r->scratch, fresh));
+        XC_TRY(xc_map_put(&who->by_key, r->scratch, hash, node));
     }
     if (told)
         who->nodes.v[node].gender = told;
     who->nodes.v[node].mentions++;
-    return xc_vec_push(&who->node_of, r->mem, node);
+    return xc_vec_push(&who->node_of, r->scratch, node);
 }
 
 static bool is_one_of(const xc_reading *r, uint32_t token, xc_range s, const char *const *words, size_t n)
@@ -272,18 +272,18 @@ static xc_status find_things(xc_reading *r, xc_map *things)
         xc_mention     m = {.kind = name->kind, .first = name->first, .last = name->last};
         xc_range       sentence = xc_sentence_tokens(r, name->sentence);
         uint64_t       key = key_of(r, &m).hash;
-        XC_TRY(count_up(&all, r->mem, key, 1));
+        XC_TRY(count_up(&all, r->scratch, key, 1));
         if (is_vessel(r, name, sentence))
-            XC_TRY(xc_map_put(things, r->mem, key, 1));
+            XC_TRY(xc_map_put(things, r->scratch, key, 1));
         else if (is_behind_the(r, name, sentence))
-            XC_TRY(count_up(&behind, r->mem, key, 1));
+            XC_TRY(count_up(&behind, r->scratch, key, 1));
     }
     for (size_t i = 0; i < r->names.n && behind.n; i++) {
         xc_mention m = {.kind = r->names.v[i].kind, .first = r->names.v[i].first, .last = r->names.v[i].last};
         uint64_t   key = key_of(r, &m).hash;
         uint32_t   hits = xc_map_get(&behind, key);
         if (hits != XC_NONE && hits * 2 >= xc_map_get(&all, key))
-            XC_TRY(xc_map_put(things, r->mem, key, 1));
+            XC_TRY(xc_map_put(things, r->scratch, key, 1));
     }
     return XC_OK;
 }
@@ -391,7 +391,7 @@ static void name_entity(xc_reading *r, xc_entity *e, const xc_mention *m, size_t
 static xc_status make_entities(xc_who *who)
 {
     xc_reading *r = who->r;
-    size_t     *ranks = XC_ARRAY(r->mem, size_t, who->nodes.n + 1); /* [entities] */
+    size_t     *ranks = XC_ARRAY(r->scratch, size_t, who->nodes.n + 1); /* [entities] */
     if (!ranks)
         return XC_ENOMEM;
     for (size_t i = 0; i < who->nodes.n; i++)
@@ -490,7 +490,7 @@ uint32_t xc_subject_verb(const xc_reading *r, uint32_t first, uint32_t last, xc_
 static xc_status role_nouns(xc_who *who)
 {
     xc_reading *r = who->r;
-    who->role_nouns = XC_ARRAY(r->mem, xc_role_noun, r->forms.n);
+    who->role_nouns = XC_ARRAY(r->scratch, xc_role_noun, r->forms.n);
     if (!who->role_nouns)
         return XC_ENOMEM;
     for (size_t i = 0; i < r->forms.n; i++)
@@ -503,7 +503,7 @@ xc_status xc_find_mentions(xc_reading *r)
 {
     xc_who who = {.r = r};
     XC_TRY(role_nouns(&who));
-    XC_TRY(xc_marks_find(&who.marks, r->mem, r->report, NULL));
+    XC_TRY(xc_marks_find(&who.marks, r->scratch, r->report, NULL));
     XC_TRY(take_names(&who));
     XC_TRY(xc_sieve_names(&who));
     XC_TRY(make_entities(&who));
