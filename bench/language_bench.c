@@ -2,10 +2,7 @@
  *
  * Usage: language_bench MODEL INPUT...    MODEL: models/en
  * All steps run over all reports again and again for two seconds; for each step the fastest round counts. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
+#include "bench.h"
 #include "extract.h"
 #include "language_private.h"
 #include "read.h"
@@ -26,19 +23,9 @@ typedef struct reports {
     uint64_t bytes;
 } reports;
 
-static void need(xc_status status, const xc_error *err)
-{
-    if (status == XC_OK)
-        return;
-    fprintf(stderr, "language_bench: %s: %s\n", err->input, err->message);
-    exit(1);
-}
-
 static double now(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+    return seconds_of(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static void load(reports *out, xc_arena *mem, const char *const *paths, size_t n)

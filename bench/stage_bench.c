@@ -3,10 +3,7 @@
  * Usage: stage_bench STAGE [--models DIR] INPUT...    STAGE: read extract copy story language quote collate render
  * What a stage needs is made first; then the stage alone runs over all reports, again and again for a second, and the
  * fastest round counts. Prints "STAGE MB/s reports bytes". Collate and render take all inputs as one event. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
+#include "bench.h"
 #include "collate.h"
 #include "copy.h"
 #include "extract.h"
@@ -33,14 +30,6 @@ typedef struct bench {
     xc_comparison     comparison;
     uint64_t          bytes; /* of all texts */
 } bench;
-
-static void need(xc_status status, const xc_error *err)
-{
-    if (status == XC_OK)
-        return;
-    fprintf(stderr, "stage_bench: %s: %s\n", err->input, err->message);
-    exit(1);
-}
 
 static bool swallow(void *user, const char *p, size_t n)
 {
@@ -138,9 +127,7 @@ static const struct {
 
 static double now(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+    return seconds_of(CLOCK_MONOTONIC);
 }
 
 static int by_id(const void *left, const void *right)
