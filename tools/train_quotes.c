@@ -382,7 +382,7 @@ static void weigh_places(const learner *p, const report *r, xc_line line, const 
             xc_place here = {XC_RIGHT, places->starts[s], places->ends[e]};
             if (here.end <= here.start)
                 continue;
-            xc_both_features(&r->q, line, cue, places, here, &f);
+            xc_both_features(&r->q, line, cue, here, &f);
             out->place[out->n] = here;
             out->v[out->n++] = start + ends[e] + score(p, &f);
         }
@@ -400,7 +400,7 @@ static void learn_content(learner *p, const report *r, const gold *g, long count
 {
     xc_line     line = r->q.lines.v[g->line];
     xc_cue      cue = cue_of(r, g);
-    xc_content  by_rule = xc_find_content(&r->q, line, &cue, g->source, line.first, 0);
+    xc_content  by_rule = xc_find_content(&r->q, line, &cue, g->source, line.first);
     xc_places   places;
     xc_place    wanted;
     xc_features f;

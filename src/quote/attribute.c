@@ -254,7 +254,7 @@ static bool read_by_rule(const xc_quoting *q, uint32_t l, const xc_cue *cue, uin
 {
     xc_line line = q->lines.v[l];
     *out = (xc_candidate){.cue = *cue, .source = xc_source_by_rule(q, line, cue, from)};
-    out->content = xc_find_content(q, line, cue, out->source, from, 0);
+    out->content = xc_find_content(q, line, cue, out->source, from);
     out->end = end_of(cue, out->source, &out->content);
     return is_accepted(q, cue, out->source, &out->content, has_before && cue->gerund && xc_is_empty(out->source));
 }

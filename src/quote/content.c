@@ -261,16 +261,14 @@ static bool ends_after(const xc_quoting *q, uint32_t i, uint32_t last)
            q->words[i].sign == 'q';
 }
 
-static xc_content right_clause(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t right, uint32_t until)
+static xc_content right_clause(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t right)
 {
     uint32_t i = right;
     xc_piece recipient = recipient_of(q, cue, i, line.last);
     i = skip_adjunct(q, recipient.last > recipient.first ? recipient.last : i, line.last);
     while (i < line.last && (q->words[i].sign == ',' || q->words[i].sign == ':') && q->words[i].mark == XC_NONE)
         i++;
-    uint32_t last = until > i ? until : line.last;
-    uint32_t end = right_end(q, i, last);
-    xc_piece p = xc_trim_piece(q, (xc_piece){i, end});
+    xc_piece p = xc_trim_piece(q, (xc_piece){i, right_end(q, i, line.last)});
     if (p.first >= p.last || (p.last - p.first < 2 && q->words[p.first].mark == XC_NONE))
         return (xc_content){0};
     bool marked = false;
@@ -322,8 +320,7 @@ static uint32_t mark_of_sentence_before(const xc_quoting *q, xc_line line)
     return free && line.last - line.first <= 16 ? i : XC_NONE;
 }
 
-xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from,
-                           uint32_t until)
+xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from)
 {
     uint32_t left = left_edge(cue, source), right = right_edge(cue, source);
     if (cue->say.cls == XC_SAY_ACCORDING)
@@ -347,5 +344,5 @@ xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue,
         return left_clause(q, line, from, left, right, "quote/clause-before");
     if (inverted)
         return (xc_content){0};
-    return right_clause(q, line, cue, right, until);
+    return right_clause(q, line, cue, right);
 }

@@ -15,10 +15,8 @@ typedef struct xc_content {
     bool        learned; /* the weights chose otherwise than the rule */
 } xc_content;
 
-/* `from`: tokens of the line before it belong to an earlier attribution. `until`: the next cue's phrase begins there.
- */
-xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from,
-                           uint32_t until);
+/* `from`: tokens of the line before it belong to an earlier attribution. */
+xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from);
 
 /* Something is said and not only named: a finite verb, an infinitive, that, a question word. */
 bool xc_holds_clause(const xc_quoting *q, const xc_content *c);

@@ -111,12 +111,10 @@ void xc_end_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const
                      xc_features *f);
 void xc_left_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, uint32_t start,
                       bool around, xc_features *f);
-void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, xc_place place,
-                      xc_features *f);
+void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_place place, xc_features *f);
 
-/* The best place by the weights; *score gets its score. */
-xc_place xc_best_place(const xc_quoting *q, const xc_quote_model *model, xc_line line, const xc_cue *cue,
-                       const xc_places *p, int32_t *score);
+/* The best place by the weights. */
+xc_place xc_best_place(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p);
 
 /* All features of a place, for the trainer. */
 void       xc_place_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, xc_place place,

@@ -141,13 +141,12 @@ bool xc_is_settled(const xc_content *c)
 
 xc_content xc_learned_content(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece source, uint32_t from)
 {
-    xc_content by_rule = xc_find_content(q, line, cue, source, from, 0);
+    xc_content by_rule = xc_find_content(q, line, cue, source, from);
     xc_places  places;
-    int32_t    score;
     if (xc_is_settled(&by_rule))
         return by_rule;
     xc_list_places(q, line, cue, source, &by_rule, from, &places);
-    xc_place   place = xc_best_place(q, q->model, line, cue, &places, &score);
+    xc_place   place = xc_best_place(q, line, cue, &places);
     xc_content c = xc_content_of_place(q, line, &places, place);
     if (c.n == 0)
         return by_rule;

@@ -161,12 +161,10 @@ void xc_left_features(const xc_quoting *q, xc_line line, const xc_cue *cue, cons
     xc_add(f, 151, around, xc_hash_mix(xc_word_at(q, line, left - 1), xc_word_at(q, line, right)));
 }
 
-void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p, xc_place place,
-                      xc_features *f)
+void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_place place, xc_features *f)
 {
     uint32_t length = place.end - place.start;
     uint64_t that = xc_is(q, place.start, WORD_THAT), last = place.end + 1 >= line.last;
-    (void)p;
     f->n = 0;
     xc_add(f, 160, xc_bucket(length), last | that << 1);
     xc_add(f, 161, cue->say.cls, xc_bucket(length));
@@ -176,28 +174,27 @@ void xc_both_features(const xc_quoting *q, xc_line line, const xc_cue *cue, cons
 
 /* ---- The best of all */
 
-xc_place xc_best_place(const xc_quoting *q, const xc_quote_model *model, xc_line line, const xc_cue *cue,
-                       const xc_places *p, int32_t *score)
+xc_place xc_best_place(const xc_quoting *q, xc_line line, const xc_cue *cue, const xc_places *p)
 {
     xc_features f;
     int32_t     ends[XC_MAX_ENDS];
     xc_place    best = {XC_RIGHT, p->right, p->right};
-    *score = INT32_MIN;
+    int32_t     top = INT32_MIN;
     for (size_t e = 0; e < p->n_ends; e++) {
         xc_end_features(q, line, cue, p, p->ends[e], &f);
-        ends[e] = xc_score(model, &f);
+        ends[e] = xc_score(q->model, &f);
     }
     for (size_t s = 0; s < p->n_starts; s++) {
         xc_start_features(q, line, cue, p, p->starts[s], &f);
-        int32_t start = xc_score(model, &f);
+        int32_t start = xc_score(q->model, &f);
         for (size_t e = 0; e < p->n_ends; e++) {
             if (p->ends[e] <= p->starts[s])
                 continue;
             xc_place here = {XC_RIGHT, p->starts[s], p->ends[e]};
-            xc_both_features(q, line, cue, p, here, &f);
-            int32_t sum = start + ends[e] + xc_score(model, &f);
-            if (sum > *score) {
-                *score = sum;
+            xc_both_features(q, line, cue, here, &f);
+            int32_t sum = start + ends[e] + xc_score(q->model, &f);
+            if (sum > top) {
+                top = sum;
                 best = here;
             }
         }
@@ -205,9 +202,9 @@ xc_place xc_best_place(const xc_quoting *q, const xc_quote_model *model, xc_line
     for (size_t s = 0; s < p->n_lefts; s++)
         for (int around = 0; around <= (p->rest != XC_NONE); around++) {
             xc_left_features(q, line, cue, p, p->lefts[s], around, &f);
-            int32_t sum = xc_score(model, &f);
-            if (sum > *score) {
-                *score = sum;
+            int32_t sum = xc_score(q->model, &f);
+            if (sum > top) {
+                top = sum;
                 best = (xc_place){around ? XC_AROUND : XC_LEFT, p->lefts[s], around ? line.last : p->left};
             }
         }
@@ -226,7 +223,7 @@ void xc_place_features(const xc_quoting *q, xc_line line, const xc_cue *cue, con
     xc_end_features(q, line, cue, p, place.end, &part);
     memcpy(f->v + f->n, part.v, part.n * sizeof part.v[0]);
     f->n += part.n;
-    xc_both_features(q, line, cue, p, place, &part);
+    xc_both_features(q, line, cue, place, &part);
     memcpy(f->v + f->n, part.v, part.n * sizeof part.v[0]);
     f->n += part.n;
 }

@@ -31,10 +31,6 @@ bool xc_can_speak(const xc_quoting *q, xc_piece phrase)
         if (xc_is(q, i, WORD_PERSON | WORD_BODY | WORD_PAPER | WORD_PRONOUN | WORD_SECOND) ||
             q->name_at[i] != XC_NONE || xc_tok(q, i)->pos == XC_POS_PROPN)
             return true;
-    if (q->german)
-        for (uint32_t i = phrase.first; i < phrase.last; i++)
-            if (is_noun(q, i))
-                return true;
     return false;
 }
 
