@@ -1,247 +1,24 @@
 /* train_quotes -- trains the learned layer of quotations: models/quotes-en.
  *
  *   train_quotes [-m LANGUAGE_MODEL] [-e EPOCHS] [-b SLOT_BITS] TRAIN.jsonl TRAIN.gold.jsonl OUT
- * TRAIN.jsonl has {"id","text"} a line; the gold {"id","quotes":[{"content","cue","source","speech"}]} with ranges of
- * bytes. An averaged perceptron in whole numbers, lines in a fixed order that a generator of fixed seed shuffles: the
- * same data gives the same bytes. The questions, candidates and features are those of src/quote/learned.h. */
-#include <float.h>
-#include <json-c/json.h>
-#include <math.h>
+ * The reports are read by train_quote_reports.c, the weights learned by train_quote_learner.c; here are the questions
+ * and the order in which they are asked. The reports come in an order that a generator of fixed seed shuffles: the same
+ * data gives the same bytes. The questions, candidates and features are those of src/quote/learned.h. */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "hash.h"
 #include "language.h"
 #include "learned.h"
-#include "phrase.h"
+#include "train_quote_learner.h"
+#include "train_quote_reports.h"
 
 enum { DEFAULT_EPOCHS = 8, SECOND_EPOCHS = 3, DEFAULT_BITS = 22 };
 
-typedef struct gold {
-    uint32_t head, line;
-    xc_piece cue, source;
-    xc_piece piece[XC_MAX_PIECES];
-    uint32_t n_pieces;
-    bool     speech;
-} gold;
-
-typedef struct report {
-    xc_arena    mem;
-    xc_report   text;
-    xc_document doc;
-    xc_quoting  q;
-    XC_VEC(gold) gold;
-    bool *is_head; /* [n_tokens] */
-} report;
-
-static void stop(const char *what)
-{
-    fprintf(stderr, "train_quotes: %s\n", what);
-    exit(1);
-}
-
-/* ---- The learner
- *
- * Logistic regression for questions of yes and no, a hinge of MARGIN for the choice among candidates (softmax was no
- * better), both by AdaGrad (Duchi, Hazan, Singer 2011) with the mean of all states as its result. Beside a perceptron
- * the same features gave .856 for .836 of mean precision of cues (four fifths of the training set learned, one fifth
- * asked). Plain arithmetic and square roots alone, so that every machine gives the same bytes. */
-
-static const float FIRST_RATE = 0.05F, SECOND_RATE = 0.02F, FLOOR = 0.01F, LEAST_GRADIENT = 0.0005F, MARGIN = 1;
-
-/* What the answer must have over the rules' own, in units of the file. */
-static const int32_t margins[XC_QUESTIONS] = {[XC_ASK_CUE] = -110, [XC_ASK_ACCEPT] = -24};
-
-typedef struct learner {
-    float   *weight, *squares; /* squares: sum of squared gradients                         */
-    double  *late;             /* sum of steps times the clock at which they were made      */
-    float    rate;
-    uint32_t mask;
-    int64_t  clock;
-} learner;
-
-static learner make_learner(uint32_t bits, float rate)
-{
-    size_t  slots = (size_t)1 << bits;
-    learner l = {.rate = rate, .mask = (uint32_t)slots - 1};
-    l.weight = calloc(slots, sizeof *l.weight);
-    l.squares = calloc(slots, sizeof *l.squares);
-    l.late = calloc(slots, sizeof *l.late);
-    if (!l.weight || !l.squares || !l.late)
-        stop("no memory");
-    return l;
-}
-
-static void free_learner(learner *l)
-{
-    free(l->weight);
-    free(l->squares);
-    free(l->late);
-}
-
-static float score(const learner *l, const xc_features *f)
-{
-    float sum = 0;
-    for (size_t i = 0; i < f->n; i++)
-        sum += l->weight[xc_weight_slot(f->v[i], l->mask)];
-    return sum;
-}
-
-static void step(learner *l, const xc_features *f, float gradient)
-{
-    for (size_t i = 0; i < f->n; i++) {
-        size_t slot = xc_weight_slot(f->v[i], l->mask);
-        l->squares[slot] += gradient * gradient;
-        float by = l->rate * gradient / sqrtf(FLOOR + l->squares[slot]);
-        l->weight[slot] -= by;
-        l->late[slot] -= (double)by * (double)l->clock;
-    }
-}
-
-/* By squarings: the same on every machine, which the library's exp is not. */
-static float power_of_e(float x)
-{
-    double e = 1.0 + (double)(x > 16 ? 16 : x < -16 ? -16 : x) / 1024;
-    for (int i = 0; i < 10; i++)
-        e *= e;
-    return (float)e;
-}
-
-static void ask_yes(learner *l, const xc_features *f, bool yes)
-{
-    float gradient = 1 / (1 + power_of_e(-score(l, f))) - (yes ? 1.0F : 0.0F);
-    l->clock++;
-    if (gradient > LEAST_GRADIENT || gradient < -LEAST_GRADIENT)
-        step(l, f, gradient);
-}
-
-/* ---- Reading */
-
-static xc_str string_of(json_object *o, const char *key)
-{
-    json_object *v;
-    if (!json_object_object_get_ex(o, key, &v) || !json_object_is_type(v, json_type_string))
-        return (xc_str){0};
-    return (xc_str){json_object_get_string(v), (size_t)json_object_get_string_len(v)};
-}
-
-static void must(xc_status status, const char *what)
-{
-    if (status != XC_OK)
-        stop(what);
-}
-
-/* Each line of the text is a paragraph. */
-static void make_blocks(report *r)
-{
-    XC_VEC(xc_block) blocks = {0};
-    xc_str text = r->text.text;
-    for (size_t at = 0; at < text.n;) {
-        size_t end = at;
-        while (end < text.n && text.p[end] != '\n')
-            end++;
-        size_t start = at;
-        while (start < end && xc_is_space(text.p[start]))
-            start++;
-        xc_block block = {.at = {(uint32_t)start, (uint32_t)end}, .role = XC_BLOCK_PARAGRAPH};
-        if (start < end)
-            must(xc_vec_push(&blocks, &r->mem, block), "no memory");
-        at = end + 1;
-    }
-    r->text.blocks = blocks.v;
-    r->text.n_blocks = blocks.n;
-}
-
-/* Tokens of which the middle lies in a range. */
-static xc_piece tokens_of(const report *r, json_object *range)
-{
-    uint32_t start = (uint32_t)json_object_get_int64(json_object_array_get_idx(range, 0));
-    uint32_t end = (uint32_t)json_object_get_int64(json_object_array_get_idx(range, 1));
-    uint32_t first = xc_token_from(&r->q, start), last;
-    if (first > 0 && r->doc.tokens[first - 1].at.end > start + 1)
-        first--;
-    for (last = first; last < r->doc.n_tokens && r->doc.tokens[last].at.start < end; last++)
-        continue;
-    return (xc_piece){first, last};
-}
-
-static xc_piece hull_of(const report *r, json_object *quote, const char *key)
-{
-    json_object *ranges;
-    xc_piece     all = {0, 0};
-    if (!json_object_object_get_ex(quote, key, &ranges))
-        return all;
-    for (size_t i = 0; i < json_object_array_length(ranges); i++) {
-        xc_piece p = tokens_of(r, json_object_array_get_idx(ranges, i));
-        if (i == 0)
-            all = p;
-        all.last = p.last;
-    }
-    return all;
-}
-
-/* The word of a cue that carries it: the likeliest say-verb, else the last verb, else its last word. */
-static uint32_t head_of(const xc_quoting *q, xc_piece cue)
-{
-    uint32_t best = XC_NONE, prior = 0;
-    for (uint32_t i = cue.first; i < cue.last; i++)
-        if (q->words[i].say.prior >= prior && q->words[i].say.cls != XC_SAY_NONE) {
-            prior = q->words[i].say.prior;
-            best = i;
-        }
-    for (uint32_t i = cue.last; best == XC_NONE && i-- > cue.first;)
-        if (xc_tok(q, i)->pos == XC_POS_VERB)
-            best = i;
-    for (uint32_t i = cue.last; best == XC_NONE && i-- > cue.first;)
-        if (xc_may_be_cue(q, i))
-            best = i;
-    return best;
-}
-
-static void add_gold(report *r, json_object *quote)
-{
-    gold         g = {.cue = hull_of(r, quote, "cue"), .source = hull_of(r, quote, "source")};
-    json_object *ranges, *speech;
-    g.head = xc_is_empty(g.cue) ? XC_NONE : head_of(&r->q, g.cue);
-    if (g.head == XC_NONE || !json_object_object_get_ex(quote, "content", &ranges))
-        return;
-    g.line = r->q.words[g.head].line;
-    while (!xc_is_empty(g.source) && r->q.words[g.source.last - 1].sign == ',')
-        g.source.last--;
-    for (size_t i = 0; i < json_object_array_length(ranges) && i < XC_MAX_PIECES; i++)
-        g.piece[g.n_pieces++] = xc_trim_piece(&r->q, tokens_of(r, json_object_array_get_idx(ranges, i)));
-    g.speech = json_object_object_get_ex(quote, "speech", &speech) && json_object_get_boolean(speech);
-    r->is_head[g.head] = true;
-    must(xc_vec_push(&r->gold, &r->mem, g), "no memory");
-}
-
-static void read_report(report *r, const char *line, const char *gold_line, const xc_model *model)
-{
-    json_object *o = json_tokener_parse(line), *g = json_tokener_parse(gold_line), *quotes;
-    if (!o || !g || !json_object_object_get_ex(g, "quotes", &quotes))
-        stop("not the form of training data");
-    xc_arena_init(&r->mem, 0);
-    r->text.id = xc_arena_copy(&r->mem, string_of(o, "id"));
-    r->text.text = xc_arena_copy(&r->mem, string_of(o, "text"));
-    r->text.language = XC_S("en");
-    if (!xc_str_equal(r->text.id, string_of(g, "id")))
-        stop("texts and gold are not in the same order");
-    make_blocks(r);
-    must(xc_language_annotate(&r->doc, &r->mem, model, &r->text, NULL), "cannot annotate");
-    r->q = (xc_quoting){.doc = &r->doc, .mem = &r->mem, .text = r->text.text, .language = r->text.language};
-    must(xc_quote_words(&r->q, NULL), "no memory");
-    r->is_head = XC_ARRAY(&r->mem, bool, r->doc.n_tokens + 1);
-    if (!r->is_head)
-        stop("no memory");
-    for (size_t i = 0; i < json_object_array_length(quotes); i++)
-        add_gold(r, json_object_array_get_idx(quotes, i));
-    json_object_put(o);
-    json_object_put(g);
-}
+static const float FIRST_RATE = 0.05F, SECOND_RATE = 0.02F;
 
 /* ---- The questions */
 
-static void learn_cues(learner *p, const report *r)
+static void learn_cues(quotes_learner *p, const quotes_report *r)
 {
     xc_features f;
     for (size_t l = 0; l < r->q.lines.n; l++) {
@@ -249,12 +26,12 @@ static void learn_cues(learner *p, const report *r)
         for (uint32_t i = line.first; i < line.last; i++)
             if (xc_may_be_cue(&r->q, i)) {
                 xc_cue_features(&r->q, line, i, &f);
-                ask_yes(p, &f, r->is_head[i]);
+                quotes_ask(p, &f, r->is_head[i]);
             }
     }
 }
 
-static void learn_span(learner *p, const report *r, const gold *g)
+static void learn_span(quotes_learner *p, const quotes_report *r, const quotes_gold *g)
 {
     enum { REACH = 5 };
     xc_line     line = r->q.lines.v[g->line];
@@ -263,7 +40,7 @@ static void learn_span(learner *p, const report *r, const gold *g)
     for (int n = 0; n < REACH && at.first > line.first && r->q.words[at.first - 1].mark == XC_NONE; n++) {
         xc_span_features(&r->q, line, g->head, at, at.first - 1, &f);
         bool inside = at.first - 1 >= g->cue.first;
-        ask_yes(p, &f, inside);
+        quotes_ask(p, &f, inside);
         if (!inside)
             break;
         at.first--;
@@ -271,20 +48,23 @@ static void learn_span(learner *p, const report *r, const gold *g)
     for (int n = 0; n < REACH && at.last < line.last && r->q.words[at.last].mark == XC_NONE; n++) {
         xc_span_features(&r->q, line, g->head, at, at.last, &f);
         bool inside = at.last < g->cue.last;
-        ask_yes(p, &f, inside);
+        quotes_ask(p, &f, inside);
         if (!inside)
             break;
         at.last++;
     }
 }
 
-static xc_cue cue_of(const report *r, const gold *g)
+static xc_cue cue_of(const quotes_report *r, const quotes_gold *g)
 {
     xc_cue cue = xc_cue_at(&r->q, r->q.lines.v[g->line], g->head);
     cue.at = g->cue;
     cue.score = 950;
     return cue;
 }
+
+/* A hinge for the choice among candidates (softmax was no better). */
+static const float MARGIN = 1;
 
 /* The place of the greatest, the wanted one behind by MARGIN. */
 static size_t best_of(const float *v, size_t n, size_t wanted)
@@ -296,7 +76,7 @@ static size_t best_of(const float *v, size_t n, size_t wanted)
     return best;
 }
 
-static void learn_source(learner *p, const report *r, const gold *g, long counts[2])
+static void learn_source(quotes_learner *p, const quotes_report *r, const quotes_gold *g, long counts[2])
 {
     xc_line     line = r->q.lines.v[g->line];
     xc_cue      cue = cue_of(r, g);
@@ -311,7 +91,7 @@ static void learn_source(learner *p, const report *r, const gold *g, long counts
         bool both_empty = xc_is_empty(all.v[i]) && xc_is_empty(g->source);
         if (both_empty || (all.v[i].first == g->source.first && all.v[i].last == g->source.last))
             wanted = i;
-        scores[i] = score(p, &f);
+        scores[i] = quotes_score(p, &f);
     }
     p->clock++;
     counts[1]++;
@@ -322,13 +102,13 @@ static void learn_source(learner *p, const report *r, const gold *g, long counts
     if (best == wanted)
         return;
     xc_source_features(&r->q, line, &cue, &all, wanted, &f);
-    step(p, &f, -1);
+    quotes_step(p, &f, -1);
     xc_source_features(&r->q, line, &cue, &all, best, &f);
-    step(p, &f, 1);
+    quotes_step(p, &f, 1);
 }
 
 /* The place among the candidates that is the gold content; false: none is. */
-static bool wanted_place(const xc_quoting *q, xc_line line, const xc_places *p, const gold *g, xc_place *out)
+static bool wanted_place(const xc_quoting *q, xc_line line, const xc_places *p, const quotes_gold *g, xc_place *out)
 {
     xc_place all[XC_MAX_LEFTS * 2];
     size_t   n = 0;
@@ -365,26 +145,26 @@ typedef struct choice {
     float    v[XC_MAX_PLACES];
 } choice;
 
-static void weigh_places(const learner *p, const report *r, xc_line line, const xc_cue *cue, const xc_places *places,
-                         choice *out)
+static void weigh_places(const quotes_learner *p, const quotes_report *r, xc_line line, const xc_cue *cue,
+                         const xc_places *places, choice *out)
 {
     xc_features f;
     float       ends[XC_MAX_ENDS];
     out->n = out->wanted = 0;
     for (size_t e = 0; e < places->n_ends; e++) {
         xc_end_features(&r->q, line, cue, places, places->ends[e], &f);
-        ends[e] = score(p, &f);
+        ends[e] = quotes_score(p, &f);
     }
     for (size_t s = 0; s < places->n_starts; s++) {
         xc_start_features(&r->q, line, cue, places, places->starts[s], &f);
-        float start = score(p, &f);
+        float start = quotes_score(p, &f);
         for (size_t e = 0; e < places->n_ends; e++) {
             xc_place here = {XC_RIGHT, places->starts[s], places->ends[e]};
             if (here.end <= here.start)
                 continue;
             xc_both_features(&r->q, line, cue, here, &f);
             out->place[out->n] = here;
-            out->v[out->n++] = start + ends[e] + score(p, &f);
+            out->v[out->n++] = start + ends[e] + quotes_score(p, &f);
         }
     }
     for (size_t s = 0; s < places->n_lefts; s++)
@@ -392,11 +172,11 @@ static void weigh_places(const learner *p, const report *r, xc_line line, const 
             xc_left_features(&r->q, line, cue, places, places->lefts[s], around, &f);
             out->place[out->n] =
                 (xc_place){around ? XC_AROUND : XC_LEFT, places->lefts[s], around ? line.last : places->left};
-            out->v[out->n++] = score(p, &f);
+            out->v[out->n++] = quotes_score(p, &f);
         }
 }
 
-static void learn_content(learner *p, const report *r, const gold *g, long counts[2])
+static void learn_content(quotes_learner *p, const quotes_report *r, const quotes_gold *g, long counts[2])
 {
     xc_line     line = r->q.lines.v[g->line];
     xc_cue      cue = cue_of(r, g);
@@ -405,7 +185,7 @@ static void learn_content(learner *p, const report *r, const gold *g, long count
     xc_place    wanted;
     xc_features f;
     choice      all;
-    if (by_rule.n > 0 && xc_str_starts(xc_str_from(by_rule.rule), XC_S("quote/direct")))
+    if (xc_is_settled(&by_rule))
         return;
     counts[1]++;
     xc_list_places(&r->q, line, &cue, g->source, &by_rule, line.first, &places);
@@ -420,47 +200,39 @@ static void learn_content(learner *p, const report *r, const gold *g, long count
     if (best == all.wanted)
         return;
     xc_place_features(&r->q, line, &cue, &places, wanted, &f);
-    step(p, &f, -1);
+    quotes_step(p, &f, -1);
     xc_place_features(&r->q, line, &cue, &places, all.place[best], &f);
-    step(p, &f, 1);
+    quotes_step(p, &f, 1);
 }
 
-static void learn_report(learner *p, const report *r, long counts[4])
+static void learn_report(quotes_learner *p, const quotes_report *r, long counts[4])
 {
     xc_features f;
     learn_cues(p, r);
     for (size_t i = 0; i < r->gold.n; i++) {
-        const gold *g = &r->gold.v[i];
-        xc_cue      cue = cue_of(r, g);
+        const quotes_gold *g = &r->gold.v[i];
+        xc_cue             cue = cue_of(r, g);
         learn_span(p, r, g);
         learn_source(p, r, g, counts);
         learn_content(p, r, g, counts + 2);
         xc_thought_features(&r->q, r->q.lines.v[g->line], &cue, &f);
-        ask_yes(p, &f, !g->speech);
+        quotes_ask(p, &f, !g->speech);
     }
 }
 
 /* ---- Weights as they are used */
 
-enum { UNITS = 32 }; /* of a weight of 1 in the file */
+/* What the answer must have over the rules' own, in units of the file. */
+static const int32_t margins[XC_QUESTIONS] = {[XC_ASK_CUE] = -110, [XC_ASK_ACCEPT] = -24};
 
-static void freeze(int8_t *out, const learner *l)
-{
-    for (size_t i = 0; i <= l->mask; i++) {
-        double mean = (double)l->weight[i] - l->late[i] / (double)(l->clock + 1);
-        long   v = lrint(mean * UNITS);
-        out[i] = (int8_t)(v > 127 ? 127 : v < -127 ? -127 : v);
-    }
-}
-
-static xc_quote_model *make_model(const learner *l)
+static xc_quote_model *make_model(const quotes_learner *l)
 {
     xc_quote_model *model = calloc(1, sizeof *model + l->mask + 1);
     if (!model)
-        stop("no memory");
+        quotes_stop("no memory");
     memcpy(model->margin, margins, sizeof margins);
     model->mask = l->mask;
-    freeze(model->weights, l);
+    quotes_freeze(model->weights, l);
     return model;
 }
 
@@ -474,7 +246,7 @@ static void write_model(const xc_quote_model *model, const char *path, const cha
 {
     FILE *out = fopen(path, "wb");
     if (!out)
-        stop("cannot write");
+        quotes_stop("cannot write");
     fwrite("XCQUOTE1", 1, 8, out);
     put_word(out, XC_QUOTE_FEATURES);
     put_word(out, bits);
@@ -484,7 +256,7 @@ static void write_model(const xc_quote_model *model, const char *path, const cha
     fwrite(model->weights, 1, (size_t)model->mask + 1, out);
     fwrite(model->accept, 1, sizeof model->accept, out);
     if (fclose(out) != 0)
-        stop("cannot write");
+        quotes_stop("cannot write");
 }
 
 /* ---- The second pass
@@ -507,7 +279,7 @@ static void keep(examples *all, const xc_features *f, bool yes)
         all->cap = all->cap ? all->cap * 2 : 4096;
         all->v = realloc(all->v, all->cap * sizeof *all->v);
         if (!all->v)
-            stop("no memory");
+            quotes_stop("no memory");
     }
     all->v[all->n++] = (example){*f, yes};
 }
@@ -524,11 +296,11 @@ static uint32_t shared_words(const xc_quoting *q, const xc_piece *a, uint32_t n_
 }
 
 /* More than half of the words of both are the same, as the scorers of quotations ask. */
-static bool is_gold(const report *r, uint32_t head, const xc_content *c)
+static bool is_gold(const quotes_report *r, uint32_t head, const xc_content *c)
 {
     uint32_t mine = shared_words(&r->q, c->piece, c->n, c->piece, c->n);
     for (size_t i = 0; i < r->gold.n; i++) {
-        const gold *g = &r->gold.v[i];
+        const quotes_gold *g = &r->gold.v[i];
         if (head < g->cue.first || head >= g->cue.last)
             continue;
         uint32_t both = shared_words(&r->q, c->piece, c->n, g->piece, g->n_pieces);
@@ -538,7 +310,7 @@ static bool is_gold(const report *r, uint32_t head, const xc_content *c)
     return false;
 }
 
-static void collect_line(const report *r, uint32_t l, const xc_cues *cues, examples *out)
+static void collect_line(const quotes_report *r, uint32_t l, const xc_cues *cues, examples *out)
 {
     xc_line  line = r->q.lines.v[l];
     uint32_t from = line.first;
@@ -557,54 +329,19 @@ static void collect_line(const report *r, uint32_t l, const xc_cues *cues, examp
     }
 }
 
-static void collect(report *r, const xc_quote_model *model, examples *out)
+static void collect(quotes_report *r, const xc_quote_model *model, examples *out)
 {
     r->q.model = model;
-    must(xc_learned_scan(&r->q), "no memory");
+    quotes_must(xc_learned_scan(&r->q), "no memory");
     for (uint32_t l = 0; l < r->q.lines.n; l++) {
         xc_cues cues = {0};
-        must(xc_learned_cues(&r->q, r->q.lines.v[l], &cues), "no memory");
+        quotes_must(xc_learned_cues(&r->q, r->q.lines.v[l], &cues), "no memory");
         collect_line(r, l, &cues, out);
     }
     r->q.model = NULL;
 }
 
 /* ---- All of it */
-
-static size_t read_all(report **out, const char *texts, const char *golds, const xc_model *model, char sha[65])
-{
-    FILE     *a = fopen(texts, "r"), *b = fopen(golds, "r");
-    char     *x = NULL, *y = NULL;
-    size_t    cap_x = 0, cap_y = 0, n = 0, cap = 0;
-    report   *all = NULL;
-    xc_sha256 hash;
-    xc_sha256_start(&hash);
-    if (!a || !b)
-        stop("cannot read the training data");
-    while (getline(&x, &cap_x, a) > 0 && getline(&y, &cap_y, b) > 0) {
-        if (n == cap) {
-            cap = cap ? cap * 2 : 1024;
-            report *more = realloc(all, cap * sizeof *all);
-            if (!more)
-                stop("no memory");
-            all = more;
-        }
-        xc_sha256_add(&hash, xc_str_from(x));
-        xc_sha256_add(&hash, xc_str_from(y));
-        all[n] = (report){0};
-        n++;
-        read_report(&all[n - 1], x, y, model);
-    }
-    xc_sha256_end(&hash, sha);
-    free(x);
-    free(y);
-    fclose(a);
-    fclose(b);
-    for (size_t i = 0; i < n; i++) /* the array has moved while it grew */
-        all[i].q.doc = &all[i].doc, all[i].q.mem = &all[i].mem, all[i].doc.report = &all[i].text;
-    *out = all;
-    return n;
-}
 
 static void shuffle(uint32_t *order, size_t n, uint64_t *seed)
 {
@@ -620,13 +357,13 @@ static void shuffle(uint32_t *order, size_t n, uint64_t *seed)
 enum { FOLDS = 5 };
 
 /* The first pass, learned from the reports that are not of `fold` (FOLDS: from all). */
-static xc_quote_model *learn_first(const report *all, size_t n, size_t fold, int epochs, uint32_t bits)
+static xc_quote_model *learn_first(const quotes_report *all, size_t n, size_t fold, int epochs, uint32_t bits)
 {
-    learner   l = make_learner(bits, FIRST_RATE);
-    uint32_t *order = calloc(n + 1, sizeof *order);
-    uint64_t  seed = 20261124;
+    quotes_learner l = quotes_learner_new(bits, FIRST_RATE);
+    uint32_t      *order = calloc(n + 1, sizeof *order);
+    uint64_t       seed = 20261124;
     if (!order)
-        stop("no memory");
+        quotes_stop("no memory");
     for (size_t i = 0; i < n; i++)
         order[i] = (uint32_t)i;
     long counts[4] = {0};
@@ -640,12 +377,12 @@ static xc_quote_model *learn_first(const report *all, size_t n, size_t fold, int
     fprintf(stderr, "sources %.3f of %ld, contents %.3f of %ld\n", (double)counts[0] / (double)counts[1], counts[1],
             (double)counts[2] / (double)counts[3], counts[3]);
     xc_quote_model *model = make_model(&l);
-    free_learner(&l);
+    quotes_learner_free(&l);
     free(order);
     return model;
 }
 
-static void learn_second(report *all, size_t n, int epochs, uint32_t bits, xc_quote_model *out)
+static void learn_second(quotes_report *all, size_t n, int epochs, uint32_t bits, xc_quote_model *out)
 {
     examples known = {0};
     for (size_t fold = 0; fold < FOLDS; fold++) {
@@ -654,21 +391,21 @@ static void learn_second(report *all, size_t n, int epochs, uint32_t bits, xc_qu
             collect(&all[i], model, &known);
         free(model);
     }
-    learner   l = make_learner(XC_ACCEPT_SLOT_BITS, SECOND_RATE);
-    uint32_t *order = calloc(known.n + 1, sizeof *order);
-    uint64_t  seed = 20261124;
+    quotes_learner l = quotes_learner_new(XC_ACCEPT_SLOT_BITS, SECOND_RATE);
+    uint32_t      *order = calloc(known.n + 1, sizeof *order);
+    uint64_t       seed = 20261124;
     if (!order)
-        stop("no memory");
+        quotes_stop("no memory");
     for (size_t i = 0; i < known.n; i++)
         order[i] = (uint32_t)i;
     for (int e = 0; e < SECOND_EPOCHS; e++) {
         shuffle(order, known.n, &seed);
         for (size_t i = 0; i < known.n; i++)
-            ask_yes(&l, &known.v[order[i]].features, known.v[order[i]].yes);
+            quotes_ask(&l, &known.v[order[i]].features, known.v[order[i]].yes);
     }
-    freeze(out->accept, &l);
+    quotes_freeze(out->accept, &l);
     fprintf(stderr, "%zu candidates\n", known.n);
-    free_learner(&l);
+    quotes_learner_free(&l);
     free(order);
     free(known.v);
 }
@@ -693,12 +430,12 @@ int main(int argc, char **argv)
                 "usage: train_quotes [-m LANGUAGE_MODEL] [-e EPOCHS] [-b SLOT_BITS] TRAIN.jsonl GOLD.jsonl OUT\n");
         return 2;
     }
-    xc_model *model = NULL;
-    report   *all;
-    char      sha[65];
+    xc_model      *model = NULL;
+    quotes_report *all;
+    char           sha[65];
     if (model_path)
-        must(xc_model_open(&model, model_path, NULL), "cannot open the language model");
-    size_t          n = read_all(&all, paths[0], paths[1], model, sha);
+        quotes_must(xc_model_open(&model, model_path, NULL), "cannot open the language model");
+    size_t          n = quotes_read_all(&all, paths[0], paths[1], model, sha);
     xc_quote_model *weights = learn_first(all, n, FOLDS, epochs, bits);
     learn_second(all, n, epochs, bits, weights);
     write_model(weights, paths[2], sha, bits);
