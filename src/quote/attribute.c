@@ -65,9 +65,8 @@ xc_piece xc_source_by_rule(const xc_quoting *q, xc_line line, const xc_cue *cue,
 static bool has_mark(const xc_quoting *q, const xc_content *c)
 {
     for (uint32_t i = 0; i < c->n; i++)
-        for (uint32_t k = c->piece[i].first; k < c->piece[i].last; k++)
-            if (q->words[k].mark != XC_NONE)
-                return true;
+        if (xc_holds_mark(q, c->piece[i]))
+            return true;
     return false;
 }
 
@@ -103,16 +102,6 @@ static bool is_accepted(const xc_quoting *q, const xc_cue *cue, xc_piece source,
     return cue->score >= MIN_NAMELESS || xc_can_speak(q, source);
 }
 
-static void take_marks(xc_quoting *q, xc_attribution *a)
-{
-    for (uint32_t i = 0; i < a->n_pieces; i++)
-        for (uint32_t k = a->piece[i].first; k < a->piece[i].last; k++)
-            if (q->words[k].mark != XC_NONE) {
-                q->holder[q->words[k].mark] = (uint32_t)q->found.n;
-                a->last_mark = q->words[k].mark;
-            }
-}
-
 /* Unmarked words that the learned layer found but that a reader would not call a statement of somebody: one word ("did
  * not say why"), a thing named and nothing said of it, no speaker who can speak, a belief. */
 static bool is_weak(const xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece source, const xc_content *c)
@@ -135,7 +124,6 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
                         .source = source,
                         .recipient = c->recipient,
                         .n_pieces = c->n,
-                        .last_mark = XC_NONE,
                         .line = line,
                         .after = after,
                         .rule = c->rule,
@@ -146,8 +134,7 @@ static xc_status add(xc_quoting *q, uint32_t line, const xc_cue *cue, xc_piece s
     if (q->model && cue->head != XC_NONE)
         a.thought = !xc_is_settled(c) && is_weak(q, line, cue, source, c);
     memcpy(a.piece, c->piece, sizeof a.piece);
-    take_marks(q, &a);
-    return xc_vec_push(&q->found, q->mem, a);
+    return xc_push_attribution(q, &a);
 }
 
 /* "Asked whether he would resign, ...": who asks is not said, and nothing is said. */

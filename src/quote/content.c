@@ -31,14 +31,22 @@ bool xc_holds_clause(const xc_quoting *q, const xc_content *c)
 
 /* ---- Marks beside the cue */
 
-static uint32_t mark_first(const xc_quoting *q, uint32_t i)
+bool xc_holds_mark(const xc_quoting *q, xc_piece piece)
+{
+    for (uint32_t i = piece.first; i < piece.last; i++)
+        if (q->words[i].mark != XC_NONE)
+            return true;
+    return false;
+}
+
+uint32_t xc_mark_start(const xc_quoting *q, uint32_t i)
 {
     while (i > 0 && q->words[i - 1].mark == q->words[i].mark)
         i--;
     return i;
 }
 
-static uint32_t mark_last(const xc_quoting *q, uint32_t i)
+uint32_t xc_mark_end(const xc_quoting *q, uint32_t i)
 {
     uint32_t n = (uint32_t)q->doc->n_tokens;
     while (i + 1 < n && q->words[i + 1].mark == q->words[i].mark)
@@ -49,7 +57,7 @@ static uint32_t mark_last(const xc_quoting *q, uint32_t i)
 /* Marcia “Cia” Price, or In his book, “Make Your Kid a Millionaire,” he: a name or a title that ends before `end`. */
 static bool is_name_in_marks(const xc_quoting *q, uint32_t first, uint32_t end)
 {
-    uint32_t start = mark_first(q, end - 1), words = 0;
+    uint32_t start = xc_mark_start(q, end - 1), words = 0;
     bool     capitals = true;
     for (uint32_t i = start; i < end; i++) {
         words += q->words[i].sign == 0;
@@ -77,7 +85,7 @@ static uint32_t mark_before(const xc_quoting *q, uint32_t first, uint32_t i)
 /* The first letter inside the mark is small: the words around it belong to the sentence too. */
 static bool starts_small(const xc_quoting *q, uint32_t i)
 {
-    for (uint32_t last = mark_last(q, i); i < last; i++)
+    for (uint32_t last = xc_mark_end(q, i); i < last; i++)
         if (q->words[i].sign == 0)
             return !(xc_tok(q, i)->flags & XC_TOKEN_CAPITAL);
     return false;
@@ -211,12 +219,12 @@ static void add_rest(const xc_quoting *q, xc_line line, xc_content *c, uint32_t 
         return;
     if (q->words[c->piece[c->n - 1].last - 1].mark == q->words[i].mark)
         return;
-    c->piece[c->n++] = (xc_piece){i, mark_last(q, i)};
+    c->piece[c->n++] = (xc_piece){i, xc_mark_end(q, i)};
 }
 
 static xc_content marked_left(const xc_quoting *q, xc_line line, uint32_t end, uint32_t from, uint32_t right)
 {
-    uint32_t   mark = mark_first(q, end);
+    uint32_t   mark = xc_mark_start(q, end);
     uint32_t   start = from > mark ? mark : clause_start(q, from, mark);
     xc_content c = one_piece((xc_piece){start, end + 1}, start == mark ? "quote/direct-before" : "quote/mixed-before");
     add_rest(q, line, &c, right);
@@ -225,7 +233,7 @@ static xc_content marked_left(const xc_quoting *q, xc_line line, uint32_t end, u
 
 static xc_content marked_right(const xc_quoting *q, xc_line line, uint32_t mark)
 {
-    uint32_t end = mark_last(q, mark);
+    uint32_t end = xc_mark_end(q, mark);
     if (q->words[mark - 1].sign == 0 && starts_small(q, mark)) {
         uint32_t stop = right_end(q, end, line.last);
         xc_piece p = xc_trim_piece(q, (xc_piece){mark, stop});
@@ -271,11 +279,8 @@ static xc_content right_clause(const xc_quoting *q, xc_line line, const xc_cue *
     xc_piece p = xc_trim_piece(q, (xc_piece){i, right_end(q, i, line.last)});
     if (p.first >= p.last || (p.last - p.first < 2 && q->words[p.first].mark == XC_NONE))
         return (xc_content){0};
-    bool marked = false;
-    for (uint32_t k = p.first; k < p.last; k++)
-        marked = marked || q->words[k].mark != XC_NONE;
     xc_content c = one_piece(p, xc_is(q, p.first, WORD_THAT) ? "quote/that"
-                                : marked                     ? "quote/mixed"
+                                : xc_holds_mark(q, p)        ? "quote/mixed"
                                                              : "quote/indirect");
     c.recipient = recipient;
     return c;

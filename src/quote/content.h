@@ -21,6 +21,13 @@ xc_content xc_find_content(const xc_quoting *q, xc_line line, const xc_cue *cue,
 /* Something is said and not only named: a finite verb, an infinitive, that, a question word. */
 bool xc_holds_clause(const xc_quoting *q, const xc_content *c);
 
+/* Some of it stands in marks. */
+bool xc_holds_mark(const xc_quoting *q, xc_piece piece);
+
+/* The first token of the marked range that token `i` lies in, and the one behind its last. */
+uint32_t xc_mark_start(const xc_quoting *q, uint32_t i);
+uint32_t xc_mark_end(const xc_quoting *q, uint32_t i);
+
 /* Without white space, commas and full stops at its ends that are outside marks. */
 xc_piece xc_trim_piece(const xc_quoting *q, xc_piece piece);
 

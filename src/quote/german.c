@@ -185,7 +185,6 @@ xc_status xc_german_add(xc_quoting *q, const xc_german_found *found, const xc_pi
                         .cue = found->cue,
                         .source = found->source,
                         .line = found->line,
-                        .last_mark = XC_NONE,
                         .after = found->after,
                         .rule = found->rule,
                         .confidence = found->confidence,
@@ -196,16 +195,11 @@ xc_status xc_german_add(xc_quoting *q, const xc_german_found *found, const xc_pi
         if (xc_is_empty(piece) || (piece.last - piece.first < 2 && q->words[piece.first].mark == XC_NONE))
             continue;
         a.piece[a.n_pieces++] = piece;
-        for (uint32_t k = piece.first; k < piece.last; k++)
-            if (q->words[k].mark != XC_NONE) {
-                q->holder[q->words[k].mark] = (uint32_t)q->found.n;
-                a.last_mark = q->words[k].mark;
-            }
     }
     if (a.n_pieces == 0)
         return XC_OK;
     q->line_read[found->line] = true;
-    return xc_vec_push(&q->found, q->mem, a);
+    return xc_push_attribution(q, &a);
 }
 
 static xc_status add(xc_quoting *q, uint32_t l, const phrases *p, const xc_piece *pieces, uint32_t n, const char *rule)

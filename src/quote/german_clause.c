@@ -302,12 +302,9 @@ static xc_piece subject_of_line(const sentence *s, uint32_t k)
 {
     const xc_quoting *q = s->q;
     uint32_t          start = subject_start(q, s->parts.v[0]), end = s->parts.v[k].first - 1;
-    if (start >= end || !is_nominative(q, start) || end - start > XC_MAX_PHRASE || start < s->from)
-        return (xc_piece){end, end};
-    for (uint32_t i = start; i < end; i++)
-        if (q->words[i].mark != XC_NONE)
-            return (xc_piece){end, end};
-    return (xc_piece){start, end};
+    bool phrase = start < end && is_nominative(q, start) && end - start <= XC_MAX_PHRASE && start >= s->from &&
+                  !xc_holds_mark(q, (xc_piece){start, end});
+    return (xc_piece){phrase ? start : end, end};
 }
 
 /* ---- What is said */
@@ -318,22 +315,6 @@ static bool has_verb(const sentence *s, uint32_t k)
         if (s->q->words[i].mark != XC_NONE || xc_is(s->q, i, WORD_FINITE) || s->q->words[i].say.prior >= SURE)
             return true;
     return false;
-}
-
-static bool holds_mark(const xc_quoting *q, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i < last; i++)
-        if (q->words[i].mark != XC_NONE)
-            return true;
-    return false;
-}
-
-static uint32_t mark_end(const xc_quoting *q, uint32_t i)
-{
-    uint32_t mark = q->words[i].mark;
-    while (i < q->doc->n_tokens && q->words[i].mark == mark)
-        i++;
-    return i;
 }
 
 /* A clause that takes up the narrator's own words again: ", kritisierte aber", "und nannte". */
@@ -357,7 +338,7 @@ static xc_piece content_from(const sentence *s, uint32_t j, uint32_t *next)
         }
     if (q->words[first].mark == XC_NONE)
         return (xc_piece){first, end};
-    uint32_t stop = mark_end(q, first);
+    uint32_t stop = xc_mark_end(q, first);
     bool     goes_on = stop < end && q->words[stop].sign == 0 && xc_german_subjunctive(q, (xc_piece){stop, end});
     return (xc_piece){first, goes_on ? end : stop};
 }
@@ -382,14 +363,12 @@ static xc_piece content_before(const sentence *s, uint32_t k)
 
 static const char *rule_of(const xc_quoting *q, xc_piece p, bool before)
 {
-    uint32_t end = q->words[p.first].mark == XC_NONE ? p.first : mark_end(q, p.first);
+    uint32_t end = q->words[p.first].mark == XC_NONE ? p.first : xc_mark_end(q, p.first);
     if (end >= p.last)
         return before ? "quote/direct-before" : "quote/direct-after";
     if (before)
-        return holds_mark(q, p.first, p.last) ? "quote/mixed-before" : "quote/clause-before";
-    return xc_is(q, p.first, WORD_THAT)     ? "quote/that"
-           : holds_mark(q, p.first, p.last) ? "quote/mixed"
-                                            : "quote/indirect";
+        return xc_holds_mark(q, p) ? "quote/mixed-before" : "quote/clause-before";
+    return xc_is(q, p.first, WORD_THAT) ? "quote/that" : xc_holds_mark(q, p) ? "quote/mixed" : "quote/indirect";
 }
 
 static xc_status add(sentence *s, uint32_t cue, uint32_t weight, xc_piece source, const xc_piece *pieces, uint32_t n,
@@ -453,7 +432,7 @@ static xc_status read_weighed(sentence *s, uint32_t k, uint32_t end_clause, uint
     for (uint32_t i = s->parts.v[k].first; i < last; i++) {
         if (q->words[i].mark == XC_NONE)
             continue;
-        uint32_t end = mark_end(q, i);
+        uint32_t end = xc_mark_end(q, i);
         bool     inside = i >= source.first && i < source.last;
         if (!inside && q->holder[q->words[i].mark] == XC_NONE && !is_named(q, i, end, cue))
             XC_TRY(add(s, cue, weight, source, &(xc_piece){i, end}, 1, false));
@@ -467,7 +446,7 @@ static bool closes(const sentence *s, uint32_t k)
 {
     const xc_quoting *q = s->q;
     clause            c = s->parts.v[k];
-    if (holds_mark(q, c.first, c.last))
+    if (xc_holds_mark(q, (xc_piece){c.first, c.last}))
         return false;
     return k + 1 >= s->parts.n || s->parts.v[k + 1].sign != ',' || q->words[s->parts.v[k + 1].first].mark != XC_NONE ||
            !opens_content(q, s->parts.v[k + 1]);
@@ -565,7 +544,7 @@ static xc_status read_introduction(sentence *s)
     uint32_t first = q->lines.v[l + 1].first, cue = cue_in(q, s->parts.v[k], &weight);
     if (q->words[first].mark == XC_NONE || cue == XC_NONE || weight < SURE)
         return XC_OK;
-    uint32_t last = mark_end(q, first);
+    uint32_t last = xc_mark_end(q, first);
     XC_TRY(add(s, cue, weight, source_of(s, k, cue), &(xc_piece){first, last}, 1, false));
     q->found.v[q->found.n - 1].rule = "quote/introduced";
     return XC_OK;

@@ -130,11 +130,10 @@ static xc_piece dash_phrase(const xc_quoting *q, uint32_t last)
     return p.last == line.last || (p.last + 1 == line.last && q->words[p.last].sign == '.') ? p : none;
 }
 
-static xc_status add_speech(xc_quoting *q, uint32_t m, const reading *r)
+static xc_status add_speech(xc_quoting *q, const reading *r)
 {
     xc_attribution a = {.head = XC_NONE,
                         .n_pieces = 1,
-                        .last_mark = m,
                         .line = q->words[r->first].line,
                         .after = XC_NONE,
                         .piece = {{r->first, r->last}},
@@ -154,8 +153,7 @@ static xc_status add_speech(xc_quoting *q, uint32_t m, const reading *r)
             a.rule = "quote/beside";
         }
     }
-    q->holder[m] = (uint32_t)q->found.n;
-    return xc_vec_push(&q->found, q->mem, a);
+    return xc_push_attribution(q, &a);
 }
 
 static int by_place(const void *x, const void *y)
@@ -208,7 +206,7 @@ xc_status xc_read_marks(xc_quoting *q)
         if (r.first >= r.last)
             continue;
         if (is_speech(q, &r, role))
-            XC_TRY(add_speech(q, m, &r));
+            XC_TRY(add_speech(q, &r));
         else
             XC_TRY(xc_vec_push(&marked, q->mem, (xc_marked){range->at, kind_of(q, &r)}));
     }

@@ -5,6 +5,15 @@ static bool is_german(xc_str language)
     return language.n >= 2 && memcmp(language.p, "de", 2) == 0;
 }
 
+xc_status xc_push_attribution(xc_quoting *q, const xc_attribution *a)
+{
+    for (uint32_t i = 0; i < a->n_pieces; i++)
+        for (uint32_t k = a->piece[i].first; k < a->piece[i].last; k++)
+            if (q->words[k].mark != XC_NONE)
+                q->holder[q->words[k].mark] = (uint32_t)q->found.n;
+    return xc_vec_push(&q->found, q->mem, *a);
+}
+
 /* ---- From attributions to records */
 
 static xc_range range_of(const xc_quoting *q, xc_piece p)

@@ -85,7 +85,7 @@ typedef struct xc_attribution {
     xc_piece    piece[XC_MAX_PIECES]; /* the content                                        */
     uint32_t    n_pieces;
     uint32_t    n_more;    /* marked ranges that go on in later paragraphs       */
-    uint32_t    last_mark; /* the marked range that the content ends with; XC_NONE */
+    uint32_t    last_mark; /* the last of them                                     */
     uint32_t    line;
     uint32_t    after; /* index of the attribution whose speaker it shares; XC_NONE */
     const char *rule;
@@ -117,6 +117,9 @@ static inline bool xc_is_empty(xc_piece p)
 {
     return p.first >= p.last;
 }
+
+/* Into q->found, its marks held by it. */
+XC_MUST_USE xc_status xc_push_attribution(xc_quoting *q, const xc_attribution *attribution);
 
 /* Speakers before a colon: transcripts and headlines, into q->found. */
 XC_MUST_USE xc_status xc_read_transcript(xc_quoting *q);

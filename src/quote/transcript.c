@@ -3,6 +3,7 @@
  *
  * A label counts where labels recur in the report or stand in capitals, or in a headline where it is somebody's name.
  */
+#include "content.h"
 #include "phrase.h"
 
 enum { MAX_LABEL = 5 };
@@ -71,17 +72,13 @@ static xc_status add(xc_quoting *q, uint32_t l, xc_piece label, xc_piece content
                         .source = label,
                         .n_pieces = 1,
                         .line = l,
-                        .last_mark = XC_NONE,
                         .after = XC_NONE,
                         .rule = rule,
                         .confidence = 800,
                         .verbatim = verbatim};
     a.piece[0] = content;
     a.recipient = a.cue;
-    for (uint32_t i = content.first; i < content.last; i++)
-        if (q->words[i].mark != XC_NONE)
-            q->holder[q->words[i].mark] = (uint32_t)q->found.n;
-    return xc_vec_push(&q->found, q->mem, a);
+    return xc_push_attribution(q, &a);
 }
 
 static bool is_question_label(const xc_quoting *q, xc_piece label)
@@ -110,11 +107,9 @@ static xc_status read_post(xc_quoting *q, uint32_t signature)
     xc_piece content = {q->lines.v[first].first, q->lines.v[signature - 1].last};
     while (content.last > content.first && is_address(q, content.last - 1))
         content.last--;
-    if (xc_is_empty(content) || content.last - content.first > LONGEST_POST)
+    bool marked = xc_holds_mark(q, content); /* marks are read as such */
+    if (xc_is_empty(content) || content.last - content.first > LONGEST_POST || marked)
         return XC_OK;
-    for (uint32_t i = content.first; i < content.last; i++)
-        if (q->words[i].mark != XC_NONE)
-            return XC_OK; /* marks are read as such */
     for (uint32_t l = first; l <= signature; l++)
         q->line_read[l] = true;
     return add(q, first, name, content, "quote/post", true);
