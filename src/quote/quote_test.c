@@ -4,30 +4,11 @@
 #include <stdlib.h>
 
 #include "quote_model.h"
-#include "record.h"
-#include "toy_document.h"
-#include "unit.h"
+#include "toy_check.h"
 
-/* `expected`: a line a quotation, "kind name: content | content". */
 static void check(const char *text, const char *expected)
 {
-    toy    t = {0};
-    char   found[2048] = "";
-    size_t n = 0;
-    assert_int_equal(toy_read(&t, xc_str_from(text)), XC_OK);
-    assert_int_equal(xc_quote_find(&t.document, &t.mem, NULL, NULL), XC_OK);
-    assert_int_equal(xc_check_document(&t.document, NULL), XC_OK);
-    for (size_t i = 0; i < t.document.n_quotes; i++) {
-        const xc_quote *q = &t.document.quotes[i];
-        xc_str          kind = xc_quote_kind_name(q->kind);
-        n += (size_t)snprintf(found + n, sizeof found - n, "%s%.*s %.*s:", i ? "\n" : "", (int)kind.n, kind.p,
-                              (int)q->name.n, q->name.n ? q->name.p : "");
-        for (size_t k = 0; k < q->content.n; k++)
-            n += (size_t)snprintf(found + n, sizeof found - n, "%s %.*s", k ? " |" : "",
-                                  (int)(q->content.v[k].end - q->content.v[k].start), text + q->content.v[k].start);
-    }
-    assert_string_equal(found, expected);
-    xc_arena_free(&t.mem);
+    toy_check("en", text, expected);
 }
 
 static void direct(void **state)
