@@ -33,11 +33,10 @@ static void learn_cues(quotes_learner *p, const quotes_report *r)
 
 static void learn_span(quotes_learner *p, const quotes_report *r, const quotes_gold *g)
 {
-    enum { REACH = 5 };
     xc_line     line = r->q.lines.v[g->line];
     xc_features f;
     xc_piece    at = {g->head, g->head + 1};
-    for (int n = 0; n < REACH && at.first > line.first && r->q.words[at.first - 1].mark == XC_NONE; n++) {
+    for (int n = 0; n < XC_SPAN_REACH && at.first > line.first && r->q.words[at.first - 1].mark == XC_NONE; n++) {
         xc_span_features(&r->q, line, g->head, at, at.first - 1, &f);
         bool inside = at.first - 1 >= g->cue.first;
         quotes_ask(p, &f, inside);
@@ -45,7 +44,7 @@ static void learn_span(quotes_learner *p, const quotes_report *r, const quotes_g
             break;
         at.first--;
     }
-    for (int n = 0; n < REACH && at.last < line.last && r->q.words[at.last].mark == XC_NONE; n++) {
+    for (int n = 0; n < XC_SPAN_REACH && at.last < line.last && r->q.words[at.last].mark == XC_NONE; n++) {
         xc_span_features(&r->q, line, g->head, at, at.last, &f);
         bool inside = at.last < g->cue.last;
         quotes_ask(p, &f, inside);

@@ -13,6 +13,7 @@
 
 enum {
     XC_MAX_FEATURES = 64,
+    XC_SPAN_REACH = 5, /* words on each side of a cue's head that may belong to it */
     XC_MAX_SOURCES = 64,
     XC_MAX_STARTS = 14,
     XC_MAX_ENDS = 48,

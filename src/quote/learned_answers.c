@@ -61,31 +61,25 @@ xc_status xc_learned_scan(xc_quoting *q)
 
 /* ---- Cues */
 
-enum { SPAN_REACH = 5 }; /* words on each side of a cue's head that may belong to it */
-
-/* Grows the cue word by word while the weights say that the next one belongs to it. */
-static void grow_span(const xc_quoting *q, xc_line line, xc_cue *cue)
+/* The weights say that word `i` beside the cue belongs to it. */
+static bool belongs(const xc_quoting *q, xc_line line, const xc_cue *cue, uint32_t i)
 {
     xc_features f;
-    cue->at = (xc_piece){cue->head, cue->head + 1};
-    for (uint32_t n = 0; n < SPAN_REACH && cue->at.first > line.first; n++) {
-        uint32_t i = cue->at.first - 1;
-        if (q->words[i].mark != XC_NONE || (q->words[i].sign != 0 && q->words[i].sign != 'h'))
-            break;
-        xc_span_features(q, line, cue->head, cue->at, i, &f);
-        if (xc_score(q->model, &f) <= 0)
-            break;
-        cue->at.first--;
-    }
-    for (uint32_t n = 0; n < SPAN_REACH && cue->at.last < line.last; n++) {
-        uint32_t i = cue->at.last;
-        if (q->words[i].mark != XC_NONE || (q->words[i].sign != 0 && q->words[i].sign != 'h'))
-            break;
-        xc_span_features(q, line, cue->head, cue->at, i, &f);
-        if (xc_score(q->model, &f) <= 0)
-            break;
-        cue->at.last++;
-    }
+    if (q->words[i].mark != XC_NONE || (q->words[i].sign != 0 && q->words[i].sign != 'h'))
+        return false;
+    xc_span_features(q, line, cue->head, cue->at, i, &f);
+    return xc_score(q->model, &f) > 0;
+}
+
+/* Grows the cue word by word. */
+static void grow_span(const xc_quoting *q, xc_line line, xc_cue *cue)
+{
+    xc_piece *at = &cue->at;
+    *at = (xc_piece){cue->head, cue->head + 1};
+    while (at->first > line.first && cue->head - at->first < XC_SPAN_REACH && belongs(q, line, cue, at->first - 1))
+        at->first--;
+    while (at->last < line.last && at->last - cue->head <= XC_SPAN_REACH && belongs(q, line, cue, at->last))
+        at->last++;
 }
 
 xc_status xc_learned_cues(const xc_quoting *q, xc_line line, xc_cues *out)

@@ -178,7 +178,7 @@ void xc_span_features(const xc_quoting *q, xc_line line, uint32_t head, xc_piece
 void xc_thought_features(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_features *f)
 {
     const xc_token *t = xc_tok(q, cue->head);
-    uint64_t        lemma = xc_hash(t->lemma);
+    uint64_t        lemma = q->words[cue->head].lemma;
     f->n = 0;
     xc_add(f, 50, 0, 0);
     xc_add(f, 51, t->word, 0);

@@ -1,4 +1,3 @@
-#include "fold.h"
 #include "learned_value.h"
 #include "phrase.h"
 
@@ -142,11 +141,11 @@ static bool is_part(const xc_quoting *q, const xc_cue *cue, xc_piece by_rule, xc
     return (behind && !cue->passive) || (inside && xc_has_sign(q, cue->at.first - 1, ','));
 }
 
-/* "in what Rubio called", "confirming what Rubio said and calling it": the subject of such a clause speaks by its verb,
+/* "in what Moss called", "confirming what Moss said and calling it": the subject of such a clause speaks by its verb,
  * and by no other. */
 static bool is_behind_what(const xc_quoting *q, xc_piece p)
 {
-    return !xc_is_empty(p) && p.first > 0 && xc_tok(q, p.first - 1)->word == xc_fold_hash(XC_S("what"));
+    return !xc_is_empty(p) && p.first > 0 && xc_str_equal_ascii_case(xc_tok_text(q, p.first - 1), XC_S("what"));
 }
 
 void xc_list_sources(const xc_quoting *q, xc_line line, const xc_cue *cue, xc_piece by_rule, xc_sources *out)

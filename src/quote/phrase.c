@@ -178,7 +178,7 @@ xc_piece xc_phrase_before(const xc_quoting *q, uint32_t first, uint32_t end)
         end--;
     for (;;) {
         uint32_t next = skip_leading(q, start, end);
-        while (next < end && xc_is(q, next, WORD_WH)) /* "in what Rubio called" */
+        while (next < end && xc_is(q, next, WORD_WH)) /* "in what Moss called" */
             next++;
         next = first_segment(q, next, end, closed);
         if (next == start)
