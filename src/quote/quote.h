@@ -3,9 +3,12 @@
  *   document --[quote]--> quotations: content, cue, speaker --(collate)--> sayings
  * Takes:   a document of the language room; the learned layer (xc_quote_model) or NULL for rules alone.
  * Gives:   sets `quotes` and `marked` of the document, in text order. Every quotation names its rule.
- * Method:  marks of text/marks, cue patterns, spans and speakers by rules; a two-pass averaged perceptron over
- * paragraphs where it is loaded. Speakers are entities of the language room, never resolved a second time. Memory:  the
- * records live in `mem` and borrow from the report and the document. Threads: pure. Cost: O(tokens). */
+ * Method:  marks of text/marks, cue patterns, spans and speakers by rules; where weights are loaded, they choose among
+ *          the rules' candidates in two passes (learned.h). German has readers of its own (german.h). Speakers are
+ *          entities of the language room, never resolved a second time.
+ * Memory:  the records live in `mem` and borrow from the report and the document.
+ * Threads: pure.
+ * Cost:    O(tokens).                                                                                              */
 #ifndef XC_QUOTE_H
 #define XC_QUOTE_H
 

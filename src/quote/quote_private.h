@@ -1,11 +1,14 @@
 /* quote -- what the steps of the room hand to each other while one document is read.
  *
- *   words:   document -> marks, one xc_quote_word a token, lines          (words.c)
- *   cue:     lines -> candidates, scored; the cue's whole verb group      (cue.c)
- *   source:  cue -> the phrase that speaks                                (source.c)
- *   content: cue, source -> what is said                                  (content.c)
- *   marked:  what marks hold that no cue has taken: speech or scare       (marked.c)
- *   speaker: attributions -> names                                        (speaker.c)
+ *   words:      document -> marks, one xc_quote_word a token, lines       (quote_words.c)
+ *   transcript: labels before a colon and signatures -> attributions      (transcript.c)
+ *   attribute:  lines -> attributions: who speaks, whether it is one      (attribute.c; German: german.c)
+ *     cue:      lines -> candidates, scored; the cue's whole verb group   (cue.c)
+ *     phrase:   cue -> the phrase that speaks                             (phrase.c)
+ *     content:  cue, source -> what is said                               (content.c)
+ *     learned:  weights over all of these                                 (learned.h)
+ *   marked:     what marks hold that no cue has taken: speech or scare    (marked.c)
+ *   speaker:    attributions -> names                                     (speaker.c)
  * Token positions are indices into the document's tokens, ranges half open. Everything lives in `mem`.
  * Errors: XC_ENOMEM alone. */
 #ifndef XC_QUOTE_PRIVATE_H

@@ -205,8 +205,6 @@ static speaker look_back(const naming *n, uint32_t index, uint32_t line, uint32_
     return NOBODY;
 }
 
-/* ---- One attribution */
-
 /* ---- German, where hardly a name is known: told by capitals and articles */
 
 static bool is_german_title(const xc_quoting *q, uint32_t i)
@@ -271,6 +269,8 @@ static speaker from_german_source(const xc_quoting *q, xc_piece source, const xc
         s.entity = m->entity;
     return s;
 }
+
+/* ---- One attribution */
 
 /* "many critics | and lawmakers": where the list begins whose last part the phrase is. */
 static uint32_t list_start(const xc_quoting *q, xc_piece source)
