@@ -50,13 +50,10 @@
 #define WORD_AUXSAY     ((uint64_t)1 << 27) /* be, been                                              */
 #define WORD_ADPOS      ((uint64_t)1 << 28)
 #define WORD_EVASIVE    ((uint64_t)1 << 29) /* declined, refused                                     */
-#define WORD_FEMALE     ((uint64_t)1 << 30)
-#define WORD_MALE       ((uint64_t)1 << 31)
-#define WORD_TITLE      ((uint64_t)1 << 32)
-#define WORD_MANNER     ((uint64_t)1 << 33) /* recipe, age: what things are done according to   */
+#define WORD_TITLE      ((uint64_t)1 << 30)
+#define WORD_MANNER     ((uint64_t)1 << 31) /* recipe, age: what things are done according to   */
 
-#define WORD_PERSON_PRONOUN (WORD_HE | WORD_SHE)
-#define WORD_PRONOUN        (WORD_HE | WORD_SHE | WORD_THEY | WORD_IT | WORD_FIRST)
+#define WORD_PRONOUN (WORD_HE | WORD_SHE | WORD_THEY | WORD_IT | WORD_FIRST)
 
 /* What is asked of a token again and again, worked out once. */
 typedef struct xc_quote_word {
