@@ -290,30 +290,19 @@ static xc_status read_so(xc_quoting *q, uint32_t l)
 
 /* ---- The subjunctive of reported speech */
 
-static bool holds_one_of(const xc_quoting *q, xc_piece piece, const char *const *words, size_t n)
+/* A verb with one of these bits in small letters, outside marks. */
+static bool holds_form(const xc_quoting *q, xc_piece piece, uint64_t forms)
 {
     for (uint32_t i = piece.first; i < piece.last; i++)
-        for (size_t k = 0; q->words[i].mark == XC_NONE && k < n; k++)
-            if (xc_str_equal(xc_tok_text(q, i), xc_str_from(words[k])))
-                return true;
+        if (q->words[i].mark == XC_NONE && xc_is(q, i, forms) && !xc_german_capital(q, i))
+            return true;
     return false;
 }
 
 /* The first subjunctive has no other use in news; the second says "would" and "could" as well. */
-static bool is_first_subjunctive(const xc_quoting *q, xc_piece piece)
-{
-    static const char *const verbs[] = {
-        "sei",   "seien", "habe",    "werde",  "könne",   "müsse",   "solle", "wolle",   "dürfe", "gebe",  "komme",
-        "gehe",  "stehe", "bestehe", "liege",  "bleibe",  "lasse",   "mache", "nehme",   "finde", "halte", "sehe",
-        "wisse", "führe", "brauche", "bringe", "erhalte", "beginne", "laufe", "handele", "handle"};
-    return holds_one_of(q, piece, verbs, XC_COUNT(verbs));
-}
-
 bool xc_german_subjunctive(const xc_quoting *q, xc_piece piece)
 {
-    static const char *const verbs[] = {"hätte",  "hätten", "wäre",    "wären",  "würde",
-                                        "würden", "könnte", "könnten", "müsste", "müssten"};
-    return is_first_subjunctive(q, piece) || holds_one_of(q, piece, verbs, XC_COUNT(verbs));
+    return holds_form(q, piece, WORD_REPORTED | WORD_UNREAL);
 }
 
 static bool has_say_verb(const xc_quoting *q, xc_line line)
@@ -361,7 +350,7 @@ static xc_status read_subjunctive(xc_quoting *q, uint32_t l)
 {
     xc_line line = q->lines.v[l];
     bool    follows = l > 0 && q->line_read[l - 1], inside = l > 0 && q->lines.v[l - 1].block == line.block;
-    bool    first_form = is_first_subjunctive(q, (xc_piece){line.first, line.last});
+    bool    first_form = holds_form(q, (xc_piece){line.first, line.last}, WORD_REPORTED);
     if (!is_reported(q, l) || !(inside ? first_form || follows : first_form && follows))
         return XC_OK;
     uint32_t end = l + 1;

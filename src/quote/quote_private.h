@@ -52,6 +52,8 @@
 #define WORD_EVASIVE    ((uint64_t)1 << 29) /* declined, refused                                     */
 #define WORD_TITLE      ((uint64_t)1 << 30)
 #define WORD_MANNER     ((uint64_t)1 << 31) /* recipe, age: what things are done according to   */
+#define WORD_REPORTED   ((uint64_t)1 << 32) /* sei, habe: the first subjunctive                      */
+#define WORD_UNREAL     ((uint64_t)1 << 33) /* wäre, hätte: the second                               */
 
 #define WORD_PRONOUN (WORD_HE | WORD_SHE | WORD_THEY | WORD_IT | WORD_FIRST)
 
