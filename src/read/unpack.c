@@ -142,9 +142,3 @@ xc_packing xc_unpack_told(xc_str first)
                      memcmp(first.p + 1, "\x2a\x4d\x18", 3) == 0; /* zstd: a frame to be skipped */
     return skippable ? XC_PACKED_ZSTD : XC_PACKED_NOT;
 }
-
-const char *xc_packing_name(xc_packing packing)
-{
-    static const char *const names[] = {"", "gzip", "deflate", "zstd", "brotli"};
-    return names[packing];
-}

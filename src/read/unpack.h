@@ -31,15 +31,11 @@ void                  xc_unpack_close(xc_unpack *unpack);
  * ends inside a library. After XC_UNPACK_END the stream stands at the start of a new member. */
 xc_unpack_step xc_unpack_run(xc_unpack *unpack, xc_str *in, char *out, size_t *n);
 
-/* After XC_UNPACK_BROKEN of gzip and deflate: how many of the last bytes taken were not used, below XC_UNPACK_UNUSED.
- */
+/* After XC_UNPACK_BROKEN of gzip and deflate: how many of the last bytes taken were not used; fewer than this many. */
 enum { XC_UNPACK_UNUSED = 8 };
 size_t xc_unpack_unused(const xc_unpack *unpack);
 
 /* A packing by its first bytes. */
 xc_packing xc_unpack_told(xc_str first);
-
-/* "gzip", "zstd", ... */
-const char *xc_packing_name(xc_packing packing);
 
 #endif

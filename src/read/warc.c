@@ -154,8 +154,7 @@ static void read_head(head *h, xc_str text)
         h->url = (xc_str){0};
 }
 
-/* A record ends with two line ends, then the next begins or the file ends. Anything else says that the length is wrong.
- */
+/* A record ends with two line ends, then the next begins or the file ends. Else the length is wrong. */
 static xc_status length_fits(xc_file *file, size_t length, bool *fits, xc_error *err)
 {
     enum { LINE_ENDS = 8, MARK = 7 };

@@ -78,8 +78,7 @@ static void base_range(xc_page *page, const xc_saying *saying, uint32_t report, 
     }
 }
 
-/* The bytes of a saying that is a part of its quotation (one sentence of several); false: it is not found in one piece.
- */
+/* The bytes of a saying that is a part of its quotation (one sentence of several); false: not found in one piece. */
 static bool part_said(const xc_page *page, const xc_saying *saying, xc_range *out)
 {
     const xc_quote *base = quote_of(page, saying->quotes[0]);
