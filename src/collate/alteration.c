@@ -383,9 +383,8 @@ static bool speakers_differ(const xc_said_words *a, const xc_said_words *b)
 /* A paraphrase of a quotation: only what turns the sense is told beside the marks. */
 static xc_status type_paraphrase(typing *t, bool marks_in_a)
 {
-    uint32_t share;
     XC_TRY(add(t, marks_in_a ? XC_UNMARKED : XC_MARKED, false, whole(t)));
-    XC_TRY(xc_said_align(&t->regions, &share, t->mem, &t->a, &t->b, true));
+    XC_TRY(xc_said_align(&t->regions, t->mem, &t->a, &t->b, true));
     for (size_t i = 0; i < t->regions.n; i++) {
         xc_region r = t->regions.v[i];
         bool numbers = r.a1 < r.a2 && r.b1 < r.b2 && first_number(&t->a, r.a1, r.a2) && first_number(&t->b, r.b1, r.b2);
@@ -399,7 +398,6 @@ static xc_status type_paraphrase(typing *t, bool marks_in_a)
 
 static xc_status type_all(typing *t, xc_str a, xc_str b)
 {
-    uint32_t share;
     if (t->a.has_marks != t->b.has_marks)
         return type_paraphrase(t, t->a.has_marks);
     if (t->a.has_marks) {
@@ -415,7 +413,7 @@ static xc_status type_all(typing *t, xc_str a, xc_str b)
             XC_TRY(xc_vec_push(&t->found, t->mem, one));
         }
     }
-    XC_TRY(xc_said_align(&t->regions, &share, t->mem, &t->a, &t->b, false));
+    XC_TRY(xc_said_align(&t->regions, t->mem, &t->a, &t->b, false));
     XC_TRY(take_reordered(t));
     for (size_t i = 0; i < t->regions.n; i++) {
         xc_region r = t->regions.v[i];

@@ -57,10 +57,9 @@ typedef struct xc_region {
 
 typedef XC_VEC(xc_region) xc_regions;
 
-/* The regions in which the words differ, in order. `by_stem`: compares stems. `share` gets the thousandths of the
- * shorter side's weight that is equal. */
-XC_MUST_USE xc_status xc_said_align(xc_regions *out, uint32_t *share, xc_arena *mem, const xc_said_words *a,
-                                    const xc_said_words *b, bool by_stem);
+/* The regions in which the words differ, in order. `by_stem`: compares stems. */
+XC_MUST_USE xc_status xc_said_align(xc_regions *out, xc_arena *mem, const xc_said_words *a, const xc_said_words *b,
+                                    bool by_stem);
 
 /* Whether two contents are one utterance and not two on one matter: between the first and the last word that they share
  * most of the weight is equal, and where both begin or end with words of their own much is (bench/results/collate.md).

@@ -133,16 +133,7 @@ static xc_status collect(xc_regions *out, xc_arena *mem, const uint32_t *partner
     return XC_OK;
 }
 
-static uint32_t weight_of(const xc_said_words *w)
-{
-    uint32_t sum = 0;
-    for (size_t i = 0; i < w->v.n; i++)
-        sum += w->v.v[i].weight;
-    return sum;
-}
-
-xc_status xc_said_align(xc_regions *out, uint32_t *share, xc_arena *mem, const xc_said_words *a, const xc_said_words *b,
-                        bool by_stem)
+xc_status xc_said_align(xc_regions *out, xc_arena *mem, const xc_said_words *a, const xc_said_words *b, bool by_stem)
 {
     size_t    n = a->v.n, m = b->v.n, head = 0, tail = 0;
     uint32_t *partner = XC_ARRAY(mem, uint32_t, n + 1);
@@ -168,10 +159,6 @@ xc_status xc_said_align(xc_regions *out, uint32_t *share, xc_arena *mem, const x
             if (partner[i] != XC_NONE)
                 partner[i] += (uint32_t)head;
     }
-    uint32_t same = 0, wa = weight_of(a), wb = weight_of(b), shorter = wa < wb ? wa : wb;
-    for (size_t i = 0; i < n; i++)
-        same += partner[i] != XC_NONE ? a->v.v[i].weight : 0;
-    *share = shorter ? same * 1000 / shorter : 0;
     return collect(out, mem, partner, (uint32_t)n, (uint32_t)m);
 }
 
@@ -200,10 +187,9 @@ xc_status xc_said_is_one(bool *out, xc_arena *mem, xc_str a, xc_str b)
 {
     xc_said_words x, y;
     xc_regions    regions;
-    uint32_t      share;
     XC_TRY(xc_said_words_make(&x, mem, a));
     XC_TRY(xc_said_words_make(&y, mem, b));
-    XC_TRY(xc_said_align(&regions, &share, mem, &x, &y, false));
+    XC_TRY(xc_said_align(&regions, mem, &x, &y, false));
     uint32_t n = (uint32_t)x.v.n, m = (uint32_t)y.v.n, words = n;
     uint32_t core_a = weight_between(&x, 0, n), core_b = weight_between(&y, 0, m), same = core_a;
     bool     own_words = false;
