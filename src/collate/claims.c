@@ -32,13 +32,20 @@ xc_claim_side xc_claim_figure(const xc_document *document, uint32_t report, cons
     return s;
 }
 
+xc_claim_side xc_claim_time(const xc_document *document, uint32_t report, const xc_time *time)
+{
+    bool          dated = time->kind == XC_TIME_DATE && time->resolved;
+    xc_claim_side s = {.at = {report, time->at.start, time->at.end}, .key = xc_hash(time->value)};
+    s.value = dated ? time->value : xc_str_at(document->report->text, time->at);
+    return s;
+}
+
 xc_status xc_claim_push(xc_claims *claims, xc_claim claim)
 {
     return xc_vec_push(&claims->list, claims->mem, claim);
 }
 
-/* ---------------------------------------------------------------- notes: one sentence a rule, man/rules/ has more
- */
+/* ---------------------------------------------------------------- notes: a sentence a rule, man/rules/ has more */
 
 typedef struct rule_note {
     xc_finding_kind kind;
@@ -211,8 +218,9 @@ static xc_status fill_side(gatherer *g, xc_side *out, const place *v, size_t n)
     return XC_OK;
 }
 
-static int compare_sides(const xc_side *a, const xc_side *b)
+static int by_weight(const void *x, const void *y)
 {
+    const xc_side *a = x, *b = y;
     if ((a->tag.n == 0) != (b->tag.n == 0))
         return a->tag.n ? 1 : -1;
     if (a->origins != b->origins)
@@ -220,11 +228,6 @@ static int compare_sides(const xc_side *a, const xc_side *b)
     if (a->n_reports != b->n_reports)
         return a->n_reports > b->n_reports ? -1 : 1;
     return compare_spans(a->spans[0], b->spans[0]);
-}
-
-static int by_weight(const void *a, const void *b)
-{
-    return compare_sides(a, b);
 }
 
 /* ---------------------------------------------------------------- counts grow

@@ -38,6 +38,9 @@ XC_MUST_USE xc_status xc_claim_push(xc_claims *claims, xc_claim claim);
 /* A figure as a side. `at` is what is shown: the figure, or the words that stand for it. */
 xc_claim_side xc_claim_figure(const xc_document *document, uint32_t report, const xc_quantity *quantity, xc_range at);
 
+/* A time as a side: a day by its date where that is known, a length by its words. */
+xc_claim_side xc_claim_time(const xc_document *document, uint32_t report, const xc_time *time);
+
 /* Key of the folded words of a value. */
 uint64_t xc_claim_key(xc_str value);
 

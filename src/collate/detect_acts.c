@@ -11,12 +11,13 @@
 
 enum { MAX_DAYS = 512, AROUND = 5, MAX_AROUND = 2 * AROUND, DAY = 86400 };
 
-typedef struct day {
+typedef struct timed { /* a day or a length */
     const xc_time *t;
     const xc_unit *unit;
-    uint64_t       around[MAX_AROUND];
+    uint64_t       around[MAX_AROUND]; /* [n] stems                                                     */
     uint32_t       n;
-} day;
+    uint64_t       noun; /* of a length: the stem that it stands before; 0: any of `around` may be */
+} timed;
 
 /* The words that name an act: its verb and its nouns. */
 static bool names_act(const xc_document *d, const xc_wording_word *w)
@@ -26,7 +27,7 @@ static bool names_act(const xc_document *d, const xc_wording_word *w)
            !(w->flags & (XC_WORD_STOP | XC_WORD_NAME | XC_WORD_NUMBER | XC_WORD_TIME));
 }
 
-static void look_around(day *out, const xc_document *d, const xc_wording *w)
+static void look_around(timed *out, const xc_document *d, const xc_wording *w)
 {
     uint32_t at = xc_wording_from(w, out->t->at.start),
              from = at > out->unit->first + AROUND ? at - AROUND : out->unit->first;
@@ -40,7 +41,7 @@ static void look_around(day *out, const xc_document *d, const xc_wording *w)
             out->around[out->n++] = w->v[i].stem;
 }
 
-static uint32_t collect_days(day *out, const xc_table *table)
+static uint32_t collect_days(timed *out, const xc_table *table)
 {
     uint32_t n = 0;
     for (uint32_t u = 0; u < table->n_units; u++) {
@@ -50,17 +51,16 @@ static uint32_t collect_days(day *out, const xc_table *table)
             continue;
         for (size_t i = 0; i < d->n_times && n < MAX_DAYS; i++) {
             const xc_time *t = &d->times[i];
-            if (t->at.start < unit->at.start || t->at.end > unit->at.end || t->kind != XC_TIME_DATE || !t->resolved ||
-                t->to - t->from > DAY)
+            if (!xc_unit_has(unit, t->at) || t->kind != XC_TIME_DATE || !t->resolved || t->to - t->from > DAY)
                 continue;
-            out[n] = (day){.t = t, .unit = unit};
+            out[n] = (timed){.t = t, .unit = unit};
             look_around(&out[n++], d, &table->wordings[unit->at.report]);
         }
     }
     return n;
 }
 
-static bool one_act(const day *a, const day *b)
+static bool one_act(const timed *a, const timed *b)
 {
     uint32_t same = 0;
     for (uint32_t i = 0; i < a->n; i++)
@@ -70,7 +70,7 @@ static bool one_act(const day *a, const day *b)
 }
 
 /* Whether a report gives the other's day for this act too. */
-static bool gives_day(const xc_table *t, const day *v, uint32_t n, const day *a, const day *b)
+static bool gives_day(const xc_table *t, const timed *v, uint32_t n, const timed *a, const timed *b)
 {
     const xc_document *d = xc_unit_document(t, a->unit), *f = xc_unit_document(t, b->unit);
     for (uint32_t i = 0; i < n; i++)
@@ -80,10 +80,9 @@ static bool gives_day(const xc_table *t, const day *v, uint32_t n, const day *a,
     return false;
 }
 
-static xc_claim_side day_side(const day *a)
+static xc_claim_side side(const xc_evidence_table *e, const timed *a)
 {
-    return (xc_claim_side){
-        {a->unit->at.report, a->t->at.start, a->t->at.end}, a->t->value, xc_hash(a->t->value), {0}, 0};
+    return xc_claim_time(xc_unit_document(e->table, a->unit), a->unit->at.report, a->t);
 }
 
 /* ---------------------------------------------------------------- the odd day out
@@ -97,7 +96,7 @@ typedef struct dated {
     uint32_t day; /* index */
 } dated;
 
-static bool is_to_come(const xc_evidence_table *e, const day *a)
+static bool is_to_come(const xc_evidence_table *e, const timed *a)
 {
     int64_t published = xc_iso_utc(xc_unit_document(e->table, a->unit)->report->published);
     return published != INT64_MIN && a->t->from > published;
@@ -112,12 +111,12 @@ static int by_stem(const void *a, const void *b)
 }
 
 /* Origins that give this day for the stem; *alone is false where a report gives another day too. */
-static uint32_t origins_giving(const xc_evidence_table *e, const day *v, const dated *s, size_t n, int64_t from,
+static uint32_t origins_giving(const xc_evidence_table *e, const timed *v, const dated *s, size_t n, int64_t from,
                                bool *alone)
 {
     uint64_t seen = 0;
     for (size_t i = 0; i < n; i++) {
-        const day *a = &v[s[i].day];
+        const timed *a = &v[s[i].day];
         if (a->t->from != from)
             continue;
         seen |= 1ull << (e->table->origin_of[a->unit->at.report] & 63);
@@ -130,10 +129,10 @@ static uint32_t origins_giving(const xc_evidence_table *e, const day *v, const d
     return count;
 }
 
-static xc_status push_odd(xc_claims *out, const xc_evidence_table *e, const day *v, const dated *s, size_t n)
+static xc_status push_odd(xc_claims *out, const xc_evidence_table *e, const timed *v, const dated *s, size_t n)
 {
     for (size_t i = 1; i < n; i++) {
-        const day *a = &v[s[0].day], *b = &v[s[i].day];
+        const timed *a = &v[s[0].day], *b = &v[s[i].day];
         if (a->t->from == b->t->from)
             continue;
         int64_t  days;
@@ -147,20 +146,20 @@ static xc_status push_odd(xc_claims *out, const xc_evidence_table *e, const day 
     }
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n; k++) {
-            const day *a = &v[s[i].day], *b = &v[s[k].day];
+            const timed *a = &v[s[i].day], *b = &v[s[k].day];
             if (a->t->from == b->t->from)
                 continue;
             xc_claim c = {.kind = XC_FINDING_DATE, .rule = 2, .subject = xc_hash_mix(s[0].stem, 6)};
             c.cluster = e->clusters->of[a->unit - e->table->units];
             c.text = xc_unit_text(e->table, a->unit);
-            c.a = day_side(a);
-            c.b = day_side(b);
+            c.a = side(e, a);
+            c.b = side(e, b);
             XC_TRY(xc_claim_push(out, c));
         }
     return XC_OK;
 }
 
-static xc_status find_odd(xc_claims *out, const xc_evidence_table *e, const day *v, uint32_t n)
+static xc_status find_odd(xc_claims *out, const xc_evidence_table *e, const timed *v, uint32_t n)
 {
     dated *s = XC_ARRAY(out->mem, dated, (size_t)n * MAX_AROUND + 1);
     size_t k = 0;
@@ -182,13 +181,13 @@ static xc_status find_odd(xc_claims *out, const xc_evidence_table *e, const day 
 
 static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
 {
-    day     *v = XC_ARRAY(out->mem, day, MAX_DAYS);
+    timed   *v = XC_ARRAY(out->mem, timed, MAX_DAYS);
     uint32_t n = v ? collect_days(v, e->table) : 0;
     if (!v)
         return XC_ENOMEM;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = i + 1; k < n; k++) {
-            const day *a = &v[i], *b = &v[k];
+            const timed *a = &v[i], *b = &v[k];
             if (a->unit->at.report == b->unit->at.report || a->t->from == b->t->from || !one_act(a, b) ||
                 gives_day(e->table, v, n, a, b) || gives_day(e->table, v, n, b, a))
                 continue;
@@ -199,8 +198,8 @@ static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
             xc_claim c = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2};
             c.cluster = e->clusters->of[a->unit - e->table->units];
             c.text = xc_unit_text(e->table, a->unit);
-            c.a = day_side(a);
-            c.b = day_side(b);
+            c.a = side(e, a);
+            c.b = side(e, b);
             XC_TRY(xc_claim_push(out, c));
         }
     return find_odd(out, e, v, n);
@@ -210,15 +209,7 @@ static xc_status compare_days(xc_claims *out, const xc_evidence_table *e)
  * "a 17-day strike", "a 16-day stoppage": what stands before the noun is its length. Who tells the same length in other
  * words ("seventeen days" beside the noun) stands on its side. */
 
-typedef struct length {
-    const xc_time *t;
-    const xc_unit *unit;
-    uint64_t       noun; /* 0: any noun of `around` */
-    uint64_t       around[MAX_AROUND];
-    uint32_t       n;
-} length;
-
-static uint32_t collect_lengths(length *out, const xc_evidence_table *e)
+static uint32_t collect_lengths(timed *out, const xc_evidence_table *e)
 {
     uint32_t n = 0;
     for (uint32_t u = 0; u < e->table->n_units; u++) {
@@ -227,13 +218,11 @@ static uint32_t collect_lengths(length *out, const xc_evidence_table *e)
         const xc_wording  *w = &e->table->wordings[unit->at.report];
         for (size_t i = 0; i < d->n_times && n < MAX_DAYS && unit->voice != XC_VOICE_QUOTED; i++) {
             const xc_time *t = &d->times[i];
-            if (t->kind != XC_TIME_DURATION || t->at.start < unit->at.start || t->at.end > unit->at.end)
+            if (t->kind != XC_TIME_DURATION || !xc_unit_has(unit, t->at))
                 continue;
-            day      near = {.t = t, .unit = unit};
             uint32_t behind = xc_wording_from(w, t->at.end);
-            look_around(&near, d, w);
-            out[n] = (length){.t = t, .unit = unit, .n = near.n};
-            memcpy(out[n].around, near.around, sizeof near.around);
+            out[n] = (timed){.t = t, .unit = unit};
+            look_around(&out[n], d, w);
             bool joined = t->at.end < d->report->text.n && d->report->text.p[t->at.end] == ' ' &&
                           xc_str_find(xc_str_at(d->report->text, t->at), XC_S("-"), 0) != SIZE_MAX;
             if (joined && behind < unit->last && names_act(d, &w->v[behind]))
@@ -244,7 +233,7 @@ static uint32_t collect_lengths(length *out, const xc_evidence_table *e)
     return n;
 }
 
-static bool is_of(const length *l, uint64_t noun)
+static bool is_of(const timed *l, uint64_t noun)
 {
     bool found = l->noun == noun;
     for (uint32_t i = 0; i < l->n && !l->noun && !found; i++)
@@ -252,7 +241,7 @@ static bool is_of(const length *l, uint64_t noun)
     return found;
 }
 
-static bool gives_length(const length *v, uint32_t n, const length *a, const length *b, uint64_t noun)
+static bool gives_length(const timed *v, uint32_t n, const timed *a, const timed *b, uint64_t noun)
 {
     for (uint32_t i = 0; i < n; i++)
         if (v[i].unit->at.report == a->unit->at.report && is_of(&v[i], noun) &&
@@ -261,37 +250,29 @@ static bool gives_length(const length *v, uint32_t n, const length *a, const len
     return false;
 }
 
-static xc_claim_side length_side(const xc_evidence_table *e, const length *l)
-{
-    xc_str text = xc_unit_document(e->table, l->unit)->report->text;
-    return (xc_claim_side){
-        {l->unit->at.report, l->t->at.start, l->t->at.end}, xc_str_at(text, l->t->at), xc_hash(l->t->value), {0}, 0};
-}
-
-static xc_status push_lengths(xc_claims *out, const xc_evidence_table *e, const length *a, const length *b,
-                              uint64_t noun)
+static xc_status push_lengths(xc_claims *out, const xc_evidence_table *e, const timed *a, const timed *b, uint64_t noun)
 {
     xc_claim c = {.kind = XC_FINDING_NUMBER, .rule = 2, .subject = xc_hash_mix(noun, 9)};
     c.cluster = e->clusters->of[a->unit - e->table->units];
     const xc_wording *w = &e->table->wordings[a->unit->at.report];
     c.text = xc_str_cut(xc_unit_document(e->table, a->unit)->report->text, a->t->at.start,
                         w->v[xc_wording_from(w, a->t->at.end)].at.end); /* "17-day strike" */
-    c.a = length_side(e, a);
-    c.b = length_side(e, b);
+    c.a = side(e, a);
+    c.b = side(e, b);
     return xc_claim_push(out, c);
 }
 
 static xc_status compare_lengths(xc_claims *out, const xc_evidence_table *e)
 {
-    length  *v = XC_ARRAY(out->mem, length, MAX_DAYS);
+    timed   *v = XC_ARRAY(out->mem, timed, MAX_DAYS);
     uint32_t n = v ? collect_lengths(v, e) : 0;
     if (!v)
         return XC_ENOMEM;
     for (uint32_t i = 0; i < n; i++) {
-        const length *a = &v[i];
-        bool          disputed = false;
+        const timed *a = &v[i];
+        bool         disputed = false;
         for (uint32_t k = 0; k < n && a->noun; k++) {
-            const length *b = &v[k];
+            const timed *b = &v[k];
             if (a->noun != b->noun || a->unit->at.report == b->unit->at.report || !xc_durations_clash(a->t, b->t) ||
                 gives_length(v, n, a, b, a->noun) || gives_length(v, n, b, a, a->noun))
                 continue;
@@ -308,7 +289,7 @@ static xc_status compare_lengths(xc_claims *out, const xc_evidence_table *e)
 
 xc_status xc_acts_bind(xc_bound_units *out, xc_arena *mem, const xc_table *table)
 {
-    day     *v = XC_ARRAY(mem, day, MAX_DAYS);
+    timed   *v = XC_ARRAY(mem, timed, MAX_DAYS);
     uint32_t n = v ? collect_days(v, table) : 0;
     if (!v)
         return XC_ENOMEM;

@@ -16,11 +16,6 @@ typedef struct pair {
 
 /* ---------------------------------------------------------------- figures */
 
-static bool inside(xc_range at, const xc_unit *u)
-{
-    return at.start >= u->at.start && at.end <= u->at.end;
-}
-
 static uint64_t head_stem(const xc_evidence_table *e, const xc_unit *u, const xc_quantity *q)
 {
     const xc_wording *w = &e->table->wordings[u->at.report];
@@ -33,9 +28,8 @@ static uint64_t head_stem(const xc_evidence_table *e, const xc_unit *u, const xc
 }
 
 /* Whether the other clause has this figure too, or the sum of two figures of it. */
-static bool explained(const pair *p, const xc_quantity *q, const xc_document *other, const xc_unit *u)
+static bool explained(const xc_quantity *q, const xc_document *other, const xc_unit *u)
 {
-    (void)p;
     for (size_t i = 0; i < other->n_quantities; i++) {
         const xc_quantity *x = &other->quantities[i];
         if (x->at.end + 400 < u->at.start || x->at.start > u->at.end + 400)
@@ -83,7 +77,7 @@ static bool one_predicate(const pair *p, xc_range x, xc_range y, uint64_t head)
 static bool is_only(const xc_evidence_table *e, const xc_document *d, const xc_unit *u, const xc_quantity *q)
 {
     for (size_t i = 0; i < d->n_quantities; i++)
-        if (&d->quantities[i] != q && inside(d->quantities[i].at, u) &&
+        if (&d->quantities[i] != q && xc_unit_has(u, d->quantities[i].at) &&
             head_stem(e, u, &d->quantities[i]) == head_stem(e, u, q))
             return false;
     return true;
@@ -94,7 +88,7 @@ static xc_status compare_two(pair *p, const xc_quantity *x, const xc_quantity *y
     uint64_t head = head_stem(p->e, p->a, x);
     if (head == 0 || head_stem(p->e, p->b, y) != head || !xc_quantities_clash(x, y) ||
         !one_predicate(p, x->at, y->at, head) || !is_only(p->e, p->d, p->a, x) || !is_only(p->e, p->f, p->b, y) ||
-        explained(p, x, p->f, p->b) || explained(p, y, p->d, p->a))
+        explained(x, p->f, p->b) || explained(y, p->d, p->a))
         return XC_OK;
     xc_claim claim = {.kind = XC_FINDING_NUMBER,
                       .rule = 2,
@@ -108,8 +102,8 @@ static xc_status compare_two(pair *p, const xc_quantity *x, const xc_quantity *y
 static xc_status compare_figures(pair *p)
 {
     for (size_t i = 0; i < p->d->n_quantities; i++)
-        for (size_t k = 0; inside(p->d->quantities[i].at, p->a) && k < p->f->n_quantities; k++)
-            if (inside(p->f->quantities[k].at, p->b))
+        for (size_t k = 0; xc_unit_has(p->a, p->d->quantities[i].at) && k < p->f->n_quantities; k++)
+            if (xc_unit_has(p->b, p->f->quantities[k].at))
                 XC_TRY(compare_two(p, &p->d->quantities[i], &p->f->quantities[k]));
     return XC_OK;
 }
@@ -127,23 +121,15 @@ static uint64_t stem_behind(const xc_evidence_table *e, const xc_unit *u, xc_ran
 static xc_status compare_durations(pair *p)
 {
     for (size_t i = 0; i < p->d->n_times; i++)
-        for (size_t k = 0; inside(p->d->times[i].at, p->a) && k < p->f->n_times; k++) {
+        for (size_t k = 0; xc_unit_has(p->a, p->d->times[i].at) && k < p->f->n_times; k++) {
             const xc_time *x = &p->d->times[i], *y = &p->f->times[k];
-            if (!inside(y->at, p->b) || !xc_durations_clash(x, y) || stem_behind(p->e, p->a, x->at) == 0 ||
+            if (!xc_unit_has(p->b, y->at) || !xc_durations_clash(x, y) || stem_behind(p->e, p->a, x->at) == 0 ||
                 stem_behind(p->e, p->a, x->at) != stem_behind(p->e, p->b, y->at))
                 continue;
             xc_claim claim = {.kind = XC_FINDING_NUMBER, .rule = 2, .cluster = p->cluster};
             claim.text = xc_unit_text(p->e->table, p->a);
-            claim.a = (xc_claim_side){{p->a->at.report, x->at.start, x->at.end},
-                                      xc_str_at(p->d->report->text, x->at),
-                                      xc_hash(x->value),
-                                      {0},
-                                      0};
-            claim.b = (xc_claim_side){{p->b->at.report, y->at.start, y->at.end},
-                                      xc_str_at(p->f->report->text, y->at),
-                                      xc_hash(y->value),
-                                      {0},
-                                      0};
+            claim.a = xc_claim_time(p->d, p->a->at.report, x);
+            claim.b = xc_claim_time(p->f, p->b->at.report, y);
             XC_TRY(xc_claim_push(p->out, claim));
         }
     return XC_OK;
@@ -179,7 +165,7 @@ static bool is_name(const pair *p, const xc_unit *u, const xc_quantity *q)
     if ((tail.n > 1 && tail.p[0] == '-' && xc_is_digit(tail.p[1])) ||
         (q->at.start > 1 && text.p[q->at.start - 1] == '-' && xc_is_digit(text.p[q->at.start - 2])))
         return true; /* "50-50": a score */
-    xc_str of = i >= 2 ? xc_str_at(xc_unit_document(p->e->table, u)->report->text, w->v[i - 1].at) : (xc_str){0};
+    xc_str of = i >= 2 ? xc_word_at(p->e->table, u->at.report, i - 1) : (xc_str){0};
     return xc_str_equal(of, XC_S("of")) && (w->v[i - 2].flags & XC_WORD_CAPITAL);
 }
 
@@ -199,15 +185,15 @@ static bool is_of_stem(const pair *p, const xc_unit *u, const xc_quantity *q, ui
     const xc_wording *w = &p->e->table->wordings[u->at.report];
     uint32_t          i = xc_wording_from(w, q->head_at.end);
     return i + 1 < u->last && w->v[i + 1].stem == stem &&
-           xc_str_equal(xc_str_at(xc_unit_document(p->e->table, u)->report->text, w->v[i].at), XC_S("of"));
+           xc_str_equal(xc_word_at(p->e->table, u->at.report, i), XC_S("of"));
 }
 
 static xc_status compare_nouns(pair *p)
 {
     for (size_t i = 0; i < p->d->n_quantities; i++)
-        for (size_t k = 0; inside(p->d->quantities[i].at, p->a) && k < p->f->n_quantities; k++) {
+        for (size_t k = 0; xc_unit_has(p->a, p->d->quantities[i].at) && k < p->f->n_quantities; k++) {
             const xc_quantity *x = &p->d->quantities[i], *y = &p->f->quantities[k];
-            uint64_t head = head_stem(p->e, p->a, x), other = inside(y->at, p->b) ? head_stem(p->e, p->b, y) : 0;
+            uint64_t head = head_stem(p->e, p->a, x), other = xc_unit_has(p->b, y->at) ? head_stem(p->e, p->b, y) : 0;
             if (head == 0 || other == 0 || head == other || x->unit.n || y->unit.n || !x->value_n.set ||
                 !y->value_n.set || x->head_at.start < x->at.end || y->head_at.start < y->at.end ||
                 xc_decimal_compare(x->value_n, y->value_n) != 0 || x->value_n.digits < MIN_ANCHOR ||
@@ -233,7 +219,7 @@ static bool has_date(const xc_document *d, const xc_unit *u, const xc_document *
 {
     uint64_t key = xc_claim_key(xc_str_at(other->report->text, t->at));
     for (size_t i = 0; i < d->n_times; i++)
-        if (inside(d->times[i].at, u) && d->times[i].kind == XC_TIME_DATE &&
+        if (xc_unit_has(u, d->times[i].at) && d->times[i].kind == XC_TIME_DATE &&
             (xc_times_agree(&d->times[i], t) || key == xc_claim_key(xc_str_at(d->report->text, d->times[i].at))))
             return true;
     return false;
@@ -244,15 +230,6 @@ static bool is_day(const xc_time *t)
     return t->kind == XC_TIME_DATE && (!t->resolved || t->to - t->from <= DAY);
 }
 
-static xc_claim_side date_side(const xc_document *d, uint32_t report, const xc_time *t)
-{
-    xc_claim_side s = {.at = {report, t->at.start, t->at.end}, .value = xc_str_at(d->report->text, t->at)};
-    s.key = xc_hash(t->value);
-    if (t->resolved)
-        s.value = t->value;
-    return s;
-}
-
 static xc_status compare_two_dates(pair *p, const xc_time *x, const xc_time *y)
 {
     int64_t days;
@@ -261,16 +238,16 @@ static xc_status compare_two_dates(pair *p, const xc_time *x, const xc_time *y)
         return XC_OK;
     xc_claim claim = {.kind = XC_FINDING_DATE, .rule = days > 1 ? 1 : 2, .cluster = p->cluster};
     claim.text = xc_unit_text(p->e->table, p->a);
-    claim.a = date_side(p->d, p->a->at.report, x);
-    claim.b = date_side(p->f, p->b->at.report, y);
+    claim.a = xc_claim_time(p->d, p->a->at.report, x);
+    claim.b = xc_claim_time(p->f, p->b->at.report, y);
     return xc_claim_push(p->out, claim);
 }
 
 static xc_status compare_dates(pair *p)
 {
     for (size_t i = 0; i < p->d->n_times; i++)
-        for (size_t k = 0; inside(p->d->times[i].at, p->a) && k < p->f->n_times; k++)
-            if (inside(p->f->times[k].at, p->b))
+        for (size_t k = 0; xc_unit_has(p->a, p->d->times[i].at) && k < p->f->n_times; k++)
+            if (xc_unit_has(p->b, p->f->times[k].at))
                 XC_TRY(compare_two_dates(p, &p->d->times[i], &p->f->times[k]));
     return XC_OK;
 }
@@ -355,12 +332,8 @@ static int step_of(const pair *p, const xc_unit *u, uint64_t *act, uint8_t *pos)
 /* A clause that begins with "he" or "they": whose step it is cannot be told. */
 static bool has_open_agent(const pair *p, const xc_unit *u)
 {
-    static const char *const words[] = {"he", "she", "they", "it", "we", "I"};
-    xc_str first = xc_str_at(xc_unit_document(p->e->table, u)->report->text, xc_unit_words(p->e->table, u)->at);
-    for (size_t i = 0; i < XC_COUNT(words); i++)
-        if (xc_str_equal_ascii_case(first, xc_str_from(words[i])))
-            return true;
-    return false;
+    static const char *const words[] = {"he", "she", "they", "it", "we", "I", NULL};
+    return xc_word_in(xc_word_at(p->e->table, u->at.report, u->first), words);
 }
 
 static xc_status compare_steps(pair *p)
@@ -379,8 +352,7 @@ static xc_status compare_steps(pair *p)
 }
 
 /* Whether the word that is negated stands in the other clause: "did not plan to answer whether he tried" denies no
- * trying.
- */
+ * trying. */
 static bool shares_negated(const pair *p)
 {
     const xc_unit         *u = p->a->negated ? p->a : p->b, *v = p->a->negated ? p->b : p->a;

@@ -19,19 +19,6 @@ typedef struct figure {
     uint32_t           end; /* of what is shown */
 } figure;
 
-static xc_str word_at(const xc_evidence_table *e, const xc_unit *u, uint32_t i)
-{
-    return xc_str_at(xc_unit_document(e->table, u)->report->text, e->table->wordings[u->at.report].v[i].at);
-}
-
-static bool is_one_of(xc_str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (xc_str_equal_ascii_case(word, xc_str_from(*list)))
-            return true;
-    return false;
-}
-
 /* "a year", "annually"; "over two years". */
 static void read_span(figure *f, const xc_evidence_table *e)
 {
@@ -43,16 +30,16 @@ static void read_span(figure *f, const xc_evidence_table *e)
     uint32_t                 first = xc_wording_from(w, f->q->at.end);
     for (uint32_t i = first; i < f->unit->last && i < first + BEHIND; i++) {
         const xc_wording_word *x = &w->v[i];
-        xc_str                 word = word_at(e, f->unit, i);
-        bool                   rate = is_one_of(word, yearly) ||
-                    (i + 1 < f->unit->last && is_one_of(word, each) && is_one_of(word_at(e, f->unit, i + 1), units));
-        bool time = (x->flags & XC_WORD_TIME) && d->times[x->record].kind == XC_TIME_DURATION;
-        bool set = (x->flags & XC_WORD_TIME) && d->times[x->record].kind == XC_TIME_SET;
-        bool a_year = time && xc_str_starts(xc_str_at(d->report->text, x->at), XC_S("a "));
+        xc_str                 word = xc_word_at(e->table, f->unit->at.report, i);
+        bool                   rate = xc_word_in(word, yearly) || (i + 1 < f->unit->last && xc_word_in(word, each) &&
+                                                 xc_word_in(xc_word_at(e->table, f->unit->at.report, i + 1), units));
+        bool                   time = (x->flags & XC_WORD_TIME) && d->times[x->record].kind == XC_TIME_DURATION;
+        bool                   set = (x->flags & XC_WORD_TIME) && d->times[x->record].kind == XC_TIME_SET;
+        bool                   a_year = time && xc_str_starts(xc_str_at(d->report->text, x->at), XC_S("a "));
         if (rate || set || a_year || (time && i > first)) {
-            bool over = time && xc_str_equal_ascii_case(word_at(e, f->unit, i - 1), XC_S("over"));
+            bool over = time && xc_str_is(xc_word_at(e->table, f->unit->at.report, i - 1), "over");
             f->span = rate || set || a_year ? EACH : over ? OVER : NO_SPAN;
-            f->end = rate && !is_one_of(word, yearly) ? w->v[i + 1].at.end : x->at.end;
+            f->end = rate && !xc_word_in(word, yearly) ? w->v[i + 1].at.end : x->at.end;
             return;
         }
     }
@@ -69,7 +56,7 @@ static void read_noun(figure *f, const xc_evidence_table *e)
     while (start > 0 && xc_is_alpha(noun.p[start - 1]))
         start--;
     noun = xc_str_cut(noun, start, noun.n);
-    f->counted = is_one_of(noun, persons) ? PERSONS : is_one_of(noun, dwellings) ? DWELLINGS : OTHER_THINGS;
+    f->counted = xc_word_in(noun, persons) ? PERSONS : xc_word_in(noun, dwellings) ? DWELLINGS : OTHER_THINGS;
 }
 
 /* Two or more digits that say something: 6.5, 62,000, not 20 or 5,000. */
@@ -89,8 +76,7 @@ static uint32_t collect(figure *out, const xc_evidence_table *e)
         const xc_document *d = xc_unit_document(e->table, unit);
         for (size_t i = 0; i < d->n_quantities && n < MAX_FIGURES; i++) {
             const xc_quantity *q = &d->quantities[i];
-            if (q->at.start < unit->at.start || q->at.end > unit->at.end || !is_telling(q) ||
-                unit->voice == XC_VOICE_QUOTED)
+            if (!xc_unit_has(unit, q->at) || !is_telling(q) || unit->voice == XC_VOICE_QUOTED)
                 continue;
             figure f = {.q = q, .unit = unit, .end = q->at.end};
             if (q->unit.n)
@@ -109,17 +95,13 @@ static bool one_figure(const figure *a, const figure *b)
     return xc_decimal_compare(a->q->value_n, b->q->value_n) == 0 && xc_str_equal(a->q->unit, b->q->unit);
 }
 
-static uint32_t shared_stems(const xc_unit *a, const xc_unit *b)
+/* Besides the figure itself. */
+static bool share_words(const xc_table *t, const xc_unit *a, const xc_unit *b)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0, k = 0; i < a->n_stems && k < b->n_stems;) {
-        n += a->stems[i].stem == b->stems[k].stem;
-        if (a->stems[i].stem < b->stems[k].stem)
-            i++;
-        else
-            k++;
-    }
-    return n - (n > 0); /* the figure itself is one */
+    xc_passage  x = xc_unit_passage(t, a), y = xc_unit_passage(t, b);
+    xc_likeness like;
+    xc_likeness_stems(&like, &x, &y);
+    return like.n_shared > SHARED;
 }
 
 static bool same_reading(const figure *a, const figure *b)
@@ -166,7 +148,7 @@ xc_status xc_detect_figures(xc_claims *out, const xc_evidence_table *e)
         for (uint32_t k = 0; k < n; k++) {
             const figure *a = &v[i], *b = &v[k];
             if (a->unit->at.report == b->unit->at.report || !one_figure(a, b) || same_reading(a, b) ||
-                (a->counted && shared_stems(a->unit, b->unit) < SHARED) || gives(v, n, a, b) || gives(v, n, b, a))
+                (a->counted && !share_words(e->table, a->unit, b->unit)) || gives(v, n, a, b) || gives(v, n, b, a))
                 continue;
             disputed = true;
             if (k > i)

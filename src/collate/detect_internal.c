@@ -65,11 +65,6 @@ static xc_status first_person(xc_claims *out, const xc_table *t, const xc_unit *
 
 /* ---------------------------------------------------------------- a caption that was not brought up to date */
 
-static bool inside(xc_range at, const xc_unit *u)
-{
-    return at.start >= u->at.start && at.end <= u->at.end;
-}
-
 /* The stem behind the noun of a figure: the "died" of "Nine people died". */
 static uint64_t said_of(const xc_wording *w, const xc_unit *u, const xc_quantity *q)
 {
@@ -92,26 +87,20 @@ static bool one_noun(const xc_quantity *x, const xc_quantity *y)
     return x->head.n && xc_str_equal(x->head, y->head) && x->bound == XC_EXACT && y->bound == XC_EXACT;
 }
 
-static xc_claim_side figure(const xc_document *d, uint32_t report, const xc_quantity *q)
-{
-    return (xc_claim_side){
-        {report, q->at.start, q->at.end}, xc_str_at(d->report->text, q->at), xc_hash(q->value), {0}, xc_amount_of(q)};
-}
-
 static xc_status compare_caption(xc_claims *out, const xc_table *t, const xc_unit *caption, const xc_unit *u)
 {
     const xc_document *d = xc_unit_document(t, u);
     const xc_wording  *w = &t->wordings[u->at.report];
     for (size_t i = 0; i < d->n_quantities; i++)
-        for (size_t k = 0; inside(d->quantities[i].at, caption) && k < d->n_quantities; k++) {
+        for (size_t k = 0; xc_unit_has(caption, d->quantities[i].at) && k < d->n_quantities; k++) {
             const xc_quantity *x = &d->quantities[i], *y = &d->quantities[k];
             uint64_t           act = said_of(w, caption, x);
-            if (!inside(y->at, u) || !one_noun(x, y) || act == 0 || !says(w, u, act) || !xc_quantities_clash(x, y))
+            if (!xc_unit_has(u, y->at) || !one_noun(x, y) || act == 0 || !says(w, u, act) || !xc_quantities_clash(x, y))
                 continue;
             xc_claim claim = {
                 .kind = XC_FINDING_INTERNAL, .rule = 1, .cluster = XC_NONE, .text = xc_unit_text(t, caption)};
-            claim.a = figure(d, u->at.report, y);
-            claim.b = figure(d, u->at.report, x);
+            claim.a = xc_claim_figure(d, u->at.report, y, y->at);
+            claim.b = xc_claim_figure(d, u->at.report, x, x->at);
             XC_TRY(xc_claim_push(out, claim));
         }
     return XC_OK;

@@ -58,7 +58,7 @@ static uint32_t collect(place *out, const xc_table *t)
     return n;
 }
 
-/* Reports other than `p`'s that name this part of its continent; all = false: whether `p`'s own does. */
+/* Reports other than `p`'s that name this part of its continent; others = false: whether `p`'s own does. */
 static uint32_t reports_naming(const place *v, uint32_t n, const place *p, uint32_t part, bool others)
 {
     uint32_t count = 0, last = XC_NONE;

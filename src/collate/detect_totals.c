@@ -11,15 +11,16 @@
 
 enum { NEARBY = 4, MAX_TOTALS = 256, OTHER_EVENT = 45 * 86400 /* seconds before the report: told of for comparison */ };
 
-enum { ABOARD = 4 }; /* the one of the predicates whose count does not grow */
+enum { PEOPLE = 1 /* head: what "people", "persons", "dead" and "bodies" count */ };
+enum { KILLED = 0, ABOARD = 4 /* its count does not grow */ };
 static const char *const predicates[] = {"killed", "injured", "missing", "ill", "aboard", "hospitalized", "evacuated"};
 
 typedef struct total {
     xc_quantity q; /* a copy: what stands for a figure has none in the document */
     xc_range    at;
     uint32_t    report, unit; /* XC_NONE: in none */
-    uint64_t    head, predicate;
-    bool        grows;
+    uint64_t    head;
+    size_t      predicate;
 } total;
 
 typedef struct totals {
@@ -28,7 +29,6 @@ typedef struct totals {
     total           v[MAX_TOTALS];
     uint32_t        n;
     uint64_t        known[XC_COUNT(predicates)];
-    uint64_t        people; /* what "people", "persons", "dead" and "bodies" count */
 } totals;
 
 static void know_predicates(totals *t)
@@ -38,7 +38,6 @@ static void know_predicates(totals *t)
         uint64_t group = xc_synonym_of(xc_fold_hash(word));
         t->known[i] = group ? group : xc_stem_hash(t->table->vocabulary.stemmer, word);
     }
-    t->people = 1;
 }
 
 static size_t which_predicate(const totals *t, const xc_wording_word *w)
@@ -65,33 +64,18 @@ static size_t predicate_near(const totals *t, const xc_wording *w, const xc_unit
     return found;
 }
 
-static xc_str word_at(const totals *t, uint32_t report, uint32_t i)
-{
-    return xc_str_at(t->table->comparison->reports[report]->text, t->table->wordings[report].v[i].at);
-}
-
-static bool is_one_of(xc_str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (xc_str_equal_ascii_case(word, xc_str_from(*list)))
-            return true;
-    return false;
-}
-
 static uint64_t head_of(const totals *t, const xc_unit *u, uint32_t i)
 {
     static const char *const plain[] = {"people", "persons", "person", "dead", "bodies", NULL};
     const xc_wording        *w = &t->table->wordings[u->at.report];
-    return is_one_of(word_at(t, u->at.report, i), plain) ? t->people : w->v[i].stem;
+    return xc_word_in(xc_word_at(t->table, u->at.report, i), plain) ? PEOPLE : w->v[i].stem;
 }
 
-static void add(totals *t, const total *one, size_t predicate)
+static void add(totals *t, total one, size_t predicate)
 {
-    if (t->n == MAX_TOTALS)
-        return;
-    t->v[t->n] = *one;
-    t->v[t->n].predicate = t->known[predicate];
-    t->v[t->n++].grows = predicate != ABOARD;
+    one.predicate = predicate;
+    if (t->n < MAX_TOTALS)
+        t->v[t->n++] = one;
 }
 
 /* A clause that dates itself long before its report tells of another event. */
@@ -117,21 +101,21 @@ static void add_figure(totals *t, const xc_unit *u, const xc_quantity *q)
     uint32_t                 at = xc_wording_from(w, q->at.start), head = xc_wording_from(w, q->head_at.start);
     bool                     has_noun = q->head_at.end > q->head_at.start && head < u->last;
     uint32_t                 unit = (uint32_t)(u - t->table->units);
-    total                    one = {.q = *q, .at = q->at, .report = u->at.report, .unit = unit, .head = t->people};
-    if (at + 1 < u->last && is_one_of(word_at(t, u->at.report, at + 1), more))
+    total                    one = {.q = *q, .at = q->at, .report = u->at.report, .unit = unit, .head = PEOPLE};
+    if (at + 1 < u->last && xc_word_in(xc_word_at(t->table, u->at.report, at + 1), more))
         return; /* a part, or more of them */
-    if (has_noun && xc_str_equal_ascii_case(word_at(t, u->at.report, head), XC_S("bodies"))) {
-        add(t, &one, 0);
+    if (has_noun && xc_str_is(xc_word_at(t->table, u->at.report, head), "bodies")) {
+        add(t, one, KILLED);
         return;
     }
     if (at + 1 < u->last && which_predicate(t, &w->v[at + 1]) < XC_COUNT(predicates)) {
-        add(t, &one, which_predicate(t, &w->v[at + 1]));
+        add(t, one, which_predicate(t, &w->v[at + 1]));
         return;
     }
     size_t predicate = has_noun ? predicate_near(t, w, u, head) : XC_COUNT(predicates);
-    one.head = has_noun ? head_of(t, u, head) : t->people;
+    one.head = has_noun ? head_of(t, u, head) : PEOPLE;
     if (predicate < XC_COUNT(predicates))
-        add(t, &one, predicate);
+        add(t, one, predicate);
 }
 
 static bool is_read(const xc_document *d, const xc_sentence *s)
@@ -148,22 +132,18 @@ static void add_nobody(totals *t, uint32_t report, const xc_sentence *s)
     const xc_quantity        zero = {.value = XC_S_INIT("0"), .value_n = {.set = true}, .bound = XC_EXACT};
     uint32_t                 last = xc_wording_from(w, s->at.end);
     for (uint32_t i = xc_wording_from(w, s->at.start); i < last; i++) {
-        bool no_one = i + 1 < last && xc_str_equal_ascii_case(word_at(t, report, i), XC_S("no")) &&
-                      xc_str_equal_ascii_case(word_at(t, report, i + 1), XC_S("one"));
+        bool no_one = i + 1 < last && xc_str_is(xc_word_at(t->table, report, i), "no") &&
+                      xc_str_is(xc_word_at(t->table, report, i + 1), "one");
         size_t predicate = XC_COUNT(predicates);
-        if (!no_one && !is_one_of(word_at(t, report, i), nobody))
+        if (!no_one && !xc_word_in(xc_word_at(t->table, report, i), nobody))
             continue;
         for (uint32_t k = i + 1; k < last && k <= i + NEARBY && predicate == XC_COUNT(predicates); k++)
             predicate = which_predicate(t, &w->v[k]);
         xc_range at = {w->v[i].at.start, w->v[no_one ? i + 1 : i].at.end};
+        total    one = {.q = zero, .at = at, .report = report, .head = PEOPLE};
+        one.unit = xc_unit_holding(t->table, report, at);
         if (predicate < XC_COUNT(predicates))
-            add(t,
-                &(total){.q = zero,
-                         .at = at,
-                         .report = report,
-                         .unit = xc_unit_holding(t->table, report, at),
-                         .head = t->people},
-                predicate);
+            add(t, one, predicate);
     }
 }
 
@@ -180,9 +160,8 @@ static void add_sum(totals *t, const xc_unit *u, uint32_t first)
         xc_quantity sum = {.value_n = {a->q.value_n.digits + b->q.value_n.digits, 0, true}, .bound = XC_EXACT};
         sum.value = xc_arena_printf(t->mem, "%lld", (long long)sum.value_n.digits);
         xc_range at = {a->at.start, b->q.head_at.end > b->at.end ? b->q.head_at.end : b->at.end};
-        total    one = {sum, at, u->at.report, a->unit, t->people, a->predicate, a->grows};
-        if (t->n < MAX_TOTALS)
-            t->v[t->n++] = one;
+        total    one = {.q = sum, .at = at, .report = u->at.report, .unit = a->unit, .head = PEOPLE};
+        add(t, one, a->predicate);
         return;
     }
 }
@@ -195,7 +174,7 @@ static void collect(totals *t, const xc_unit *u)
         return;
     for (size_t i = 0; i < d->n_quantities; i++) {
         const xc_quantity *q = &d->quantities[i];
-        if (q->at.start >= u->at.start && q->at.end <= u->at.end && !q->unit.n)
+        if (xc_unit_has(u, q->at) && !q->unit.n)
             add_figure(t, u, q);
     }
     add_sum(t, u, first);
@@ -230,20 +209,17 @@ static xc_claim_side side(const totals *t, const total *a)
 /* "people killed", in words of our own. */
 static xc_str subject(const totals *t, const total *a)
 {
-    size_t k = 0;
-    while (k + 1 < XC_COUNT(predicates) && t->known[k] != a->predicate)
-        k++;
-    xc_str head = a->head != t->people && a->q.head.n ? a->q.head : XC_S("people");
-    return xc_arena_printf(t->mem, "%.*s %s", (int)head.n, head.p, predicates[k]);
+    xc_str head = a->head != PEOPLE && a->q.head.n ? a->q.head : XC_S("people");
+    return xc_arena_printf(t->mem, "%.*s %s", (int)head.n, head.p, predicates[a->predicate]);
 }
 
 static xc_status push(xc_claims *out, const xc_evidence_table *e, const totals *t, const total *a, const total *b,
                       bool fits)
 {
-    xc_claim c = {.kind = XC_FINDING_NUMBER, .rule = 2, .subject = xc_hash_mix(a->head, a->predicate)};
+    xc_claim c = {.kind = XC_FINDING_NUMBER, .rule = 2, .subject = xc_hash_mix(a->head, t->known[a->predicate])};
     uint32_t unit = a->unit != XC_NONE ? a->unit : b->unit;
     c.cluster = unit == XC_NONE ? XC_NONE : e->clusters->of[unit];
-    c.grows = a->grows;
+    c.grows = a->predicate != ABOARD;
     c.text = subject(t, a);
     c.a = side(t, a);
     c.b = side(t, b);

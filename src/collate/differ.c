@@ -133,14 +133,9 @@ static bool test_time(aligned *s, const stretch *t, xc_status *status)
     const xc_time *p = &s->a->times[s->v[i].record], *q = &s->b->times[s->w[k].record];
     if (xc_durations_clash(p, q))
         *status = add_words(s, XC_FINDING_NUMBER, 1, i, k);
-    else if (xc_times_clash(s->a, &s->a->times[s->v[i].record], s->b, &s->b->times[s->w[k].record], &days))
+    else if (xc_times_clash(s->a, p, s->b, q, &days))
         *status = add_words(s, XC_FINDING_DATE, days > 1 ? 1 : 2, i, k);
     return true;
-}
-
-static bool is_figure(const xc_wording_word *w)
-{
-    return (w->flags & XC_WORD_NUMBER) != 0;
 }
 
 /* The word behind a number is its noun where no quantity says more. */
@@ -161,7 +156,7 @@ static bool same_noun(const aligned *s, uint32_t i, uint32_t k)
 static bool test_number(aligned *s, const stretch *t, xc_status *status)
 {
     uint32_t i = find_flag(s->v, t->a0, t->a1, XC_WORD_NUMBER), k = find_flag(s->w, t->b0, t->b1, XC_WORD_NUMBER);
-    if (i == XC_NONE || k == XC_NONE || !is_figure(&s->v[i]) || !is_figure(&s->w[k]))
+    if (i == XC_NONE || k == XC_NONE)
         return false;
     bool clash = s->v[i].key != s->w[k].key;
     if (s->v[i].record != XC_NONE && s->w[k].record != XC_NONE)
@@ -284,13 +279,9 @@ static bool after_word(const aligned *s, const stretch *t, const char *word)
 
 static bool is_deputy(const aligned *s, const stretch *t)
 {
-    static const char *const words[] = {"deputy", "vice", "acting", "assistant"};
+    static const char *const words[] = {"deputy", "vice", "acting", "assistant", NULL};
     xc_range                 at = t->a0 < t->a1 ? s->v[t->a0].at : s->w[t->b0].at;
-    xc_str                   w = xc_str_at((t->a0 < t->a1 ? s->a : s->b)->report->text, at);
-    for (size_t i = 0; i < XC_COUNT(words); i++)
-        if (xc_str_equal_ascii_case(w, xc_str_from(words[i])))
-            return true;
-    return false;
+    return xc_word_in(xc_str_at((t->a0 < t->a1 ? s->a : s->b)->report->text, at), words);
 }
 
 /* Titles are exchanged where both sides have as many words and each an office; a deputy is another office; so is the

@@ -97,6 +97,11 @@ static written_date read_date(xc_str s)
     return d;
 }
 
+static written_date date_of(const xc_document *d, const xc_time *t)
+{
+    return read_date(xc_str_at(d->report->text, t->at));
+}
+
 static int apart(int a, int b)
 {
     return a > b ? a - b : b - a;
@@ -136,7 +141,7 @@ static bool is_counted(const xc_document *d, const xc_time *t)
 static bool is_feast(const xc_document *d, const xc_time *t)
 {
     xc_str       s = xc_str_at(d->report->text, t->at);
-    written_date x = read_date(s);
+    written_date x = date_of(d, t);
     return s.n && xc_is_upper(s.p[0]) && !x.weekday && !x.month && !x.day && !x.year && xc_is_lower(s.p[s.n - 1]) &&
            xc_str_find(s, XC_S("day"), 0) == SIZE_MAX;
 }
@@ -152,7 +157,8 @@ static bool signs_post(const xc_document *d, const xc_time *t)
 /* The word before a time that makes it a bound: "after Monday", "by Friday", "until 3 May". */
 static xc_str bound_before(const xc_document *d, const xc_time *t)
 {
-    static const char *const words[] = {"after", "before", "since", "until", "till", "by", "following", "through"};
+    static const char *const words[] = {"after", "before",    "since",   "until", "till",
+                                        "by",    "following", "through", NULL};
     xc_str                   text = d->report->text;
     size_t                   end = t->at.start, start;
     while (end > 0 && xc_is_space(text.p[end - 1]))
@@ -160,16 +166,13 @@ static xc_str bound_before(const xc_document *d, const xc_time *t)
     for (start = end; start > 0 && xc_is_alpha(text.p[start - 1]);)
         start--;
     xc_str word = xc_str_cut(text, start, end);
-    for (size_t i = 0; i < XC_COUNT(words); i++)
-        if (xc_str_equal_ascii_case(word, xc_str_from(words[i])))
-            return word;
-    return (xc_str){0};
+    return xc_word_in(word, words) ? word : (xc_str){0};
 }
 
 /* A bare weekday that was taken for the week before or after the other's day. */
 static bool is_same_weekday(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q)
 {
-    written_date  x = read_date(xc_str_at(a->report->text, p->at)), y = read_date(xc_str_at(b->report->text, q->at));
+    written_date  x = date_of(a, p), y = date_of(b, q);
     bool          bare = (x.weekday && !x.day) || (y.weekday && !y.day);
     const int64_t days = p->from > q->from ? p->from - q->from : q->from - p->from;
     return bare && days == 7 * (int64_t)DAY;
@@ -191,13 +194,12 @@ bool xc_times_clash(const xc_document *a, const xc_time *p, const xc_document *b
         *days = (seconds + DAY - 1) / DAY;
         return seconds > 0 && (!clock || (*days > 1 && p->from / DAY != q->from / DAY));
     }
-    return written_apart(read_date(xc_str_at(a->report->text, p->at)), read_date(xc_str_at(b->report->text, q->at)),
-                         days);
+    return written_apart(date_of(a, p), date_of(b, q), days);
 }
 
 bool xc_same_weekday(const xc_document *a, const xc_time *p, const xc_document *b, const xc_time *q)
 {
-    written_date x = read_date(xc_str_at(a->report->text, p->at)), y = read_date(xc_str_at(b->report->text, q->at));
+    written_date x = date_of(a, p), y = date_of(b, q);
     return x.weekday && x.weekday == y.weekday && !x.day && !y.day;
 }
 

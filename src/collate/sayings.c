@@ -354,8 +354,10 @@ static xc_status compare(maker *m, alteration_list *out, const xc_reading *a, co
         return XC_OK;
     if (!a->marked || !b->marked)
         return compare_marks(m, out, a, b);
-    if (same_words(a, b) || (is_others(m, a, b) && alike(a, b) < SAME_UTTERANCE))
-        return same_words(a, b) ? bind_readings(m, a, b) : XC_OK;
+    if (same_words(a, b))
+        return bind_readings(m, a, b);
+    if (is_others(m, a, b) && alike(a, b) < SAME_UTTERANCE)
+        return XC_OK;
     xc_alterations found;
     bool           one;
     xc_str         x = xc_reading_text(m->mem, m->table, a), y = xc_reading_text(m->mem, m->table, b);

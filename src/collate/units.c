@@ -91,14 +91,6 @@ static bool finite(const xc_token *t)
                                                                t->verb == XC_VERB_PRESENT3 || t->verb == XC_VERB_MODAL);
 }
 
-static bool word_in(xc_str w, const char *const *list)
-{
-    for (; *list; list++)
-        if (w.n == strlen(*list) && xc_str_equal_ascii_case(w, (xc_str){*list, w.n}))
-            return true;
-    return false;
-}
-
 /* Words that may begin a clause of its own. Conditions (if, unless, until, once) stay with what they limit. */
 static bool opens_clause(const cutter *c, uint32_t t, bool after_comma)
 {
@@ -108,7 +100,7 @@ static bool opens_clause(const cutter *c, uint32_t t, bool after_comma)
     xc_str                   w = xc_str_at(c->document->report->text, c->document->tokens[t].at);
     if (w.n == 1 && (*w.p == ';' || *w.p == ':'))
         return true;
-    return word_in(w, joins) || (after_comma && word_in(w, relatives));
+    return xc_word_in(w, joins) || (after_comma && xc_word_in(w, relatives));
 }
 
 static bool is_comma(const cutter *c, uint32_t t)
@@ -137,7 +129,7 @@ static bool is_clause(const cutter *c, uint32_t from, uint32_t last)
     uint32_t                 content = 0;
     for (uint32_t t = from; t < last; t++) {
         const xc_token *k = &c->document->tokens[t];
-        if (!verb && (k->verb == XC_VERB_GERUND || word_in(word_at(c, t), inner)))
+        if (!verb && (k->verb == XC_VERB_GERUND || xc_word_in(word_at(c, t), inner)))
             return false;
         verb = verb || finite(k);
         content += is_content(k);
@@ -145,7 +137,7 @@ static bool is_clause(const cutter *c, uint32_t from, uint32_t last)
             break;
     }
     static const char *const coordinators[] = {"and", "but", ";", ":", NULL};
-    return verb && content >= (word_in(word_at(c, from - 1), coordinators) ? (uint32_t)MIN_WORDS : LONG);
+    return verb && content >= (xc_word_in(word_at(c, from - 1), coordinators) ? (uint32_t)MIN_WORDS : LONG);
 }
 
 /* What would be left before a cut says enough to stand alone. */

@@ -67,6 +67,18 @@ static inline const xc_wording_word *xc_unit_words(const xc_table *table, const 
     return table->wordings[unit->at.report].v + unit->first;
 }
 
+/* Whether a unit holds these bytes of its report. */
+static inline bool xc_unit_has(const xc_unit *unit, xc_range at)
+{
+    return at.start >= unit->at.start && at.end <= unit->at.end;
+}
+
+/* The bytes of the i-th word of a report. */
+static inline xc_str xc_word_at(const xc_table *table, uint32_t report, uint32_t i)
+{
+    return xc_str_at(table->comparison->documents[report].report->text, table->wordings[report].v[i].at);
+}
+
 /* Whether a report says a unit's very words. */
 static inline bool xc_says_too(const xc_table *table, uint32_t report, const xc_unit *unit)
 {

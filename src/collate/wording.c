@@ -205,6 +205,14 @@ static size_t digit_run(const maker *m, size_t i)
     return k - i;
 }
 
+bool xc_word_in(xc_str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (xc_str_is(word, *list))
+            return true;
+    return false;
+}
+
 bool xc_is_answer(xc_str text, xc_range at)
 {
     return at.end - at.start == 2 && xc_str_equal_ascii_case(xc_str_at(text, at), XC_S("no")) &&

@@ -63,6 +63,9 @@ XC_MUST_USE xc_status xc_wording_make(xc_wording *out, xc_vocabulary *vocabulary
 /* Whether a word is a "no" that stands alone ("No, he will"; voted "no"): it negates nothing. */
 bool xc_is_answer(xc_str text, xc_range at);
 
+/* Whether a word is in a list that ends with NULL, but for the case of ASCII letters. */
+bool xc_word_in(xc_str word, const char *const *list);
+
 /* Index of the first word that begins at or after `offset`. */
 uint32_t xc_wording_from(const xc_wording *wording, uint32_t offset);
 
