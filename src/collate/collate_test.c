@@ -160,6 +160,23 @@ static const xc_finding *finding_of(xc_finding_kind kind)
     return NULL;
 }
 
+/* Runs for a finding that there must be. */
+static const xc_finding *run_for(xc_finding_kind kind)
+{
+    run();
+    const xc_finding *f = finding_of(kind);
+    assert_non_null(f);
+    return f;
+}
+
+/* A report of one quotation. */
+static void add_saying(const char *id, const char *words, const char *speaker)
+{
+    xc_str marked = xc_arena_printf(&mem, "\"%s\"%c", words, 0);
+    xc_str text = xc_arena_printf(&mem, "%s, said %s.%c", marked.p, speaker, 0);
+    quote(add(id, text.p), XC_QUOTE_DIRECT, marked.p, "said", speaker);
+}
+
 /* ---------------------------------------------------------------- points */
 
 static void test_agreement(void **state)
@@ -224,9 +241,7 @@ static void test_figures_differ(void **state)
     add("a", "The fire in the old mill killed 14 people on Tuesday night.");
     add("b", "The fire in the old mill killed 12 people on Tuesday night.");
     add("c", "The fire in the old mill killed 14 people on Tuesday night.");
-    run();
-    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
-    assert_non_null(f);
+    const xc_finding *f = run_for(XC_FINDING_NUMBER);
     assert_int_equal(comparison.n_findings, 1);
     assert_int_equal(f->n_sides, 2);
     assert_int_equal(f->sides[0].n_reports, 2);
@@ -248,9 +263,7 @@ static void test_totals_without_a_link(void **state)
     (void)state;
     add("a", "Firemen from three towns came and 14 people died in the old mill on the Lenne.");
     add("b", "It was the worst night since the flood, and 12 people were killed.");
-    run();
-    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
-    assert_non_null(f);
+    const xc_finding *f = run_for(XC_FINDING_NUMBER);
     assert_true(xc_str_equal(f->rule, XC_S("number/2")));
     assert_true(xc_str_equal(f->text, XC_S("people killed")));
 }
@@ -260,9 +273,7 @@ static void test_nobody_is_a_figure(void **state)
     (void)state;
     add("a", "The search of the mill went on, and 2 people were missing.");
     add("b", "It was the worst night since the flood, and nobody was missing.");
-    run();
-    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
-    assert_non_null(f);
+    const xc_finding *f = run_for(XC_FINDING_NUMBER);
     assert_true(xc_str_equal(f->text, XC_S("people missing")));
     assert_int_equal(f->n_sides, 2);
 }
@@ -273,9 +284,7 @@ static void test_all_who_give_a_disputed_figure_are_told(void **state)
     add("a", "The fire in the old mill killed 12 people on Tuesday night.");
     add("b", "The fire in the old mill killed 14 people on Tuesday night.");
     add("c", "It was the worst night since the flood, and 14 people died.");
-    run();
-    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
-    assert_non_null(f);
+    const xc_finding *f = run_for(XC_FINDING_NUMBER);
     assert_int_equal(f->n_sides, 2);
     assert_int_equal(f->sides[0].n_reports, 2);
     assert_true(xc_str_equal(f->sides[0].value, XC_S("14")));
@@ -297,9 +306,7 @@ static void test_running_count(void **state)
     add("b", "The fire in the old mill killed 14 people on Tuesday night.");
     reports[0].published = XC_S("2026-03-11T06:55");
     reports[1].published = XC_S("2026-03-11T18:30");
-    run();
-    const xc_finding *f = finding_of(XC_FINDING_NUMBER);
-    assert_non_null(f);
+    const xc_finding *f = run_for(XC_FINDING_NUMBER);
     assert_true(xc_str_equal(f->rule, XC_S("number/3")));
     assert_true(xc_str_equal(f->sides[0].value, XC_S("14")) && f->sides[0].tag.n == 0);
     assert_true(xc_str_equal(f->sides[1].tag, XC_S("earlier, 06:55")));
@@ -308,10 +315,8 @@ static void test_running_count(void **state)
 static void test_quotation_with_another_word(void **state)
 {
     (void)state;
-    xc_document *a = add("a", "\"The bridge was never safe and the county knew it\", said Amina Rook.");
-    quote(a, XC_QUOTE_DIRECT, "\"The bridge was never safe and the county knew it\"", "said", "Amina Rook");
-    xc_document *b = add("b", "\"The bridge was never safe and the council knew it\", said Amina Rook.");
-    quote(b, XC_QUOTE_DIRECT, "\"The bridge was never safe and the council knew it\"", "said", "Amina Rook");
+    add_saying("a", "The bridge was never safe and the county knew it", "Amina Rook");
+    add_saying("b", "The bridge was never safe and the council knew it", "Amina Rook");
     run();
     assert_int_equal(comparison.n_sayings, 1);
     assert_non_null(finding_of(XC_FINDING_QUOTE));
@@ -330,11 +335,8 @@ static void test_quotations_that_are_not_altered(void **state)
     (void)state;
     for (size_t i = 0; i < XC_COUNT(pairs); i++) {
         begin(state);
-        for (size_t k = 0; k < 2; k++) {
-            xc_str marked = xc_arena_printf(&mem, "\"%s\"%c", pairs[i][k], 0);
-            xc_str text = xc_arena_printf(&mem, "%s, said Amina Rook.%c", marked.p, 0);
-            quote(add(k ? "b" : "a", text.p), XC_QUOTE_DIRECT, marked.p, "said", "Amina Rook");
-        }
+        add_saying("a", pairs[i][0], "Amina Rook");
+        add_saying("b", pairs[i][1], "Amina Rook");
         run();
         assert_null(finding_of(XC_FINDING_QUOTE));
     }
@@ -343,13 +345,9 @@ static void test_quotations_that_are_not_altered(void **state)
 static void test_one_saying_two_speakers(void **state)
 {
     (void)state;
-    xc_document *a = add("a", "\"The bridge was never safe and the county knew it\", said Amina Rook.");
-    quote(a, XC_QUOTE_DIRECT, "\"The bridge was never safe and the county knew it\"", "said", "Amina Rook");
-    xc_document *b = add("b", "\"The bridge was never safe and the county knew it\", said Tom Brill.");
-    quote(b, XC_QUOTE_DIRECT, "\"The bridge was never safe and the county knew it\"", "said", "Tom Brill");
-    run();
-    const xc_finding *f = finding_of(XC_FINDING_SPEAKER);
-    assert_non_null(f);
+    add_saying("a", "The bridge was never safe and the county knew it", "Amina Rook");
+    add_saying("b", "The bridge was never safe and the county knew it", "Tom Brill");
+    const xc_finding *f = run_for(XC_FINDING_SPEAKER);
     assert_int_equal(f->n_sides, 2);
     assert_null(finding_of(XC_FINDING_QUOTE));
 }
@@ -360,9 +358,7 @@ static void test_country_in_another_part_of_the_world(void **state)
     add("a", "The ministers met in Central America and agreed on the price of coffee.");
     add("b", "Coffee from Central America will be cheaper.");
     add("c", "The South American country will sell its coffee for less.");
-    run();
-    const xc_finding *f = finding_of(XC_FINDING_ROLE);
-    assert_non_null(f);
+    const xc_finding *f = run_for(XC_FINDING_ROLE);
     assert_true(xc_str_equal(f->rule, XC_S("role/3")));
     assert_int_equal(f->sides[0].n_reports, 2);
 }
