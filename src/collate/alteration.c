@@ -1,6 +1,7 @@
 #include "alteration.h"
 
 #include "utf8.h"
+#include "wording.h"
 
 typedef struct typing {
     xc_said_words a, b;
@@ -286,12 +287,8 @@ static bool is_joined_otherwise(const typing *t, xc_region r)
 /* "Mr. Christie", "Christie". */
 static bool is_courtesy(const xc_said_words *w, uint32_t first, uint32_t last)
 {
-    static const char *const titles[] = {"mr", "mrs", "ms", "miss", "mme"};
-    xc_str                   word = last == first + 1 ? xc_str_at(w->text, w->v.v[first].at) : (xc_str){0};
-    for (size_t i = 0; i < XC_COUNT(titles); i++)
-        if (xc_str_equal_ascii_case(word, xc_str_from(titles[i])))
-            return true;
-    return false;
+    static const char *const titles[] = {"mr", "mrs", "ms", "miss", "mme", NULL};
+    return last == first + 1 && xc_word_in(xc_str_at(w->text, w->v.v[first].at), titles);
 }
 
 static xc_status type_region(typing *t, xc_region r)

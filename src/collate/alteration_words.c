@@ -147,21 +147,13 @@ static spelling fold(xc_str s)
     return w;
 }
 
-static bool is_one_of(const spelling *w, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (w->n == strlen(words[i]) && memcmp(w->p, words[i], w->n) == 0)
-            return true;
-    return false;
-}
-
 /* "n't", "'re", "'ll", "'ve", "'m" at the end of a folded word, and the "'s" of what is no noun: what they stand for;
  * its letters are cut off. */
 static const char *take_contraction(spelling *w)
 {
-    static const char *const with_is[] = {"it's",   "that's", "he's",  "she's",   "there's",
-                                          "here's", "what's", "who's", "where's", "this's"};
-    if (is_one_of(w, with_is, XC_COUNT(with_is))) {
+    static const char *const with_is[] = {"it's",   "that's", "he's",    "she's",  "there's", "here's",
+                                          "what's", "who's",  "where's", "this's", NULL};
+    if (xc_word_in((xc_str){w->p, w->n}, with_is)) {
         w->n -= 2;
         return "is";
     }

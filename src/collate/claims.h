@@ -1,8 +1,8 @@
 /* collate/claims -- what detectors say, gathered into findings.
  *
  *   detectors --(two places that cannot both hold)--> claims --[gather]--> xc_finding[]
- * A clash names two places and their values. Clashes of one kind and subject that share a place are one finding; places
- * with one value are one side, whichever detector saw them. Memory: `mem`. Cost: O(n log n). */
+ * A clash names two places and their values. Clashes of one kind that share a place or have one subject are one
+ * finding; places with one value are one side, whichever detector saw them. Memory: `mem`. Cost: O(n log n). */
 #ifndef XC_CLAIMS_H
 #define XC_CLAIMS_H
 
@@ -20,7 +20,7 @@ typedef struct xc_claim_side {
 typedef struct xc_claim {
     xc_finding_kind kind;
     uint8_t         rule;
-    uint64_t        subject; /* clashes of different subjects are never one finding              */
+    uint64_t        subject; /* clashes of different subjects are never one finding; 0: none     */
     uint32_t        cluster; /* of the point; XC_NONE: none                                      */
     xc_str          text;    /* what it is about                                                 */
     xc_claim_side   a, b;

@@ -14,9 +14,10 @@ static xc_status collate(xc_comparison *comparison, xc_table *table, xc_arena *m
     XC_TRY(xc_collate_cut(table, mem, err));
     XC_TRY(xc_links_make(&links, mem, table, err));
     XC_TRY(xc_sayings_make(&sayings, mem, table, err));
-    if (xc_totals_bind(&sayings.must, mem, table) != XC_OK || xc_acts_bind(&sayings.must, mem, table) != XC_OK)
+    xc_bound_units must = sayings.must;
+    if (xc_totals_bind(&must, mem, table) != XC_OK || xc_acts_bind(&must, mem, table) != XC_OK)
         return xc_no_memory(err);
-    XC_TRY(xc_clusters_make(&clusters, mem, table, &links, sayings.must.v, sayings.must.n, err));
+    XC_TRY(xc_clusters_make(&clusters, mem, table, &links, must.v, must.n, err));
     XC_TRY(xc_points_make(&points, mem, table, &links, &clusters, err));
     XC_TRY(xc_findings_make(&findings, mem, table, &links, &clusters, &points, &sayings, err));
     comparison->n_points = points.n;

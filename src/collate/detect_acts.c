@@ -123,10 +123,7 @@ static uint32_t origins_giving(const xc_evidence_table *e, const timed *v, const
         for (size_t k = 0; k < n; k++)
             *alone = *alone && (v[s[k].day].unit->at.report != a->unit->at.report || v[s[k].day].t->from == from);
     }
-    uint32_t count = 0;
-    for (; seen; seen &= seen - 1)
-        count++;
-    return count;
+    return (uint32_t)__builtin_popcountll(seen);
 }
 
 static xc_status push_odd(xc_claims *out, const xc_evidence_table *e, const timed *v, const dated *s, size_t n)

@@ -3,7 +3,8 @@
  *   documents --[sayings]--> xc_saying[]; pairs of units that must be one point; clashes of speakers
  * Two quotations are one saying if the words that they share in order weigh enough of the shorter, or eight words in a
  * row are equal; under five words only with the same speaker. Paraphrases join a saying by the same speaker and more of
- * their words. The base reading is the one that most origins give; ties: the longer, then the first.
+ * their words. The base reading is a marked one that most origins give; ties: whose speaker most origins name, then the
+ * longer, then the first.
  * Source: quotes of one utterance drift (Simmons et al. 2011; section 9 of the design of quotations).
  * Cost: candidates by shared stems. Memory: `mem`. */
 #ifndef XC_SAYINGS_H
@@ -24,7 +25,7 @@ typedef struct xc_sayings {
     xc_saying             *v; /* by origins, then reports, then position    */
     xc_readings            readings;
     const xc_saying_group *groups; /* beside `v`                                 */
-    xc_bound_units         must;   /* units of the same words                    */
+    xc_bound_units         must;   /* units of the same words or of one utterance */
 } xc_sayings;
 
 XC_MUST_USE xc_status xc_sayings_make(xc_sayings *out, xc_arena *mem, const xc_table *table, xc_error *err);
