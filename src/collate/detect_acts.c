@@ -49,7 +49,8 @@ static uint32_t collect_days(timed *out, const xc_table *table)
         const xc_document *d = xc_unit_document(table, unit);
         if (unit->voice == XC_VOICE_QUOTED || unit->kind == XC_UNIT_CAPTION)
             continue;
-        for (size_t i = 0; i < d->n_times && n < MAX_DAYS; i++) {
+        xc_run run = xc_times_in(d, xc_unit_range(unit));
+        for (size_t i = run.first; i < run.last && n < MAX_DAYS; i++) {
             const xc_time *t = &d->times[i];
             if (!xc_unit_has(unit, t->at) || t->kind != XC_TIME_DATE || !t->resolved || t->to - t->from > DAY)
                 continue;
@@ -213,7 +214,8 @@ static uint32_t collect_lengths(timed *out, const xc_evidence_table *e)
         const xc_unit     *unit = &e->table->units[u];
         const xc_document *d = xc_unit_document(e->table, unit);
         const xc_wording  *w = &e->table->wordings[unit->at.report];
-        for (size_t i = 0; i < d->n_times && n < MAX_DAYS && unit->voice != XC_VOICE_QUOTED; i++) {
+        xc_run             run = xc_times_in(d, xc_unit_range(unit));
+        for (size_t i = run.first; i < run.last && n < MAX_DAYS && unit->voice != XC_VOICE_QUOTED; i++) {
             const xc_time *t = &d->times[i];
             if (t->kind != XC_TIME_DURATION || !xc_unit_has(unit, t->at))
                 continue;

@@ -76,7 +76,8 @@ static bool one_predicate(const pair *p, xc_range x, xc_range y, uint64_t head)
 /* A noun is counted once in a clause, or what is compared may be a part. */
 static bool is_only(const xc_evidence_table *e, const xc_document *d, const xc_unit *u, const xc_quantity *q)
 {
-    for (size_t i = 0; i < d->n_quantities; i++)
+    xc_run run = xc_quantities_in(d, xc_unit_range(u));
+    for (size_t i = run.first; i < run.last; i++)
         if (&d->quantities[i] != q && xc_unit_has(u, d->quantities[i].at) &&
             head_stem(e, u, &d->quantities[i]) == head_stem(e, u, q))
             return false;
@@ -101,8 +102,9 @@ static xc_status compare_two(pair *p, const xc_quantity *x, const xc_quantity *y
 
 static xc_status compare_figures(pair *p)
 {
-    for (size_t i = 0; i < p->d->n_quantities; i++)
-        for (size_t k = 0; xc_unit_has(p->a, p->d->quantities[i].at) && k < p->f->n_quantities; k++)
+    xc_run in_a = xc_quantities_in(p->d, xc_unit_range(p->a)), in_b = xc_quantities_in(p->f, xc_unit_range(p->b));
+    for (size_t i = in_a.first; i < in_a.last; i++)
+        for (size_t k = in_b.first; xc_unit_has(p->a, p->d->quantities[i].at) && k < in_b.last; k++)
             if (xc_unit_has(p->b, p->f->quantities[k].at))
                 XC_TRY(compare_two(p, &p->d->quantities[i], &p->f->quantities[k]));
     return XC_OK;
@@ -120,8 +122,9 @@ static uint64_t stem_behind(const xc_evidence_table *e, const xc_unit *u, xc_ran
 
 static xc_status compare_durations(pair *p)
 {
-    for (size_t i = 0; i < p->d->n_times; i++)
-        for (size_t k = 0; xc_unit_has(p->a, p->d->times[i].at) && k < p->f->n_times; k++) {
+    xc_run in_a = xc_times_in(p->d, xc_unit_range(p->a)), in_b = xc_times_in(p->f, xc_unit_range(p->b));
+    for (size_t i = in_a.first; i < in_a.last; i++)
+        for (size_t k = in_b.first; xc_unit_has(p->a, p->d->times[i].at) && k < in_b.last; k++) {
             const xc_time *x = &p->d->times[i], *y = &p->f->times[k];
             if (!xc_unit_has(p->b, y->at) || !xc_durations_clash(x, y) || stem_behind(p->e, p->a, x->at) == 0 ||
                 stem_behind(p->e, p->a, x->at) != stem_behind(p->e, p->b, y->at))
@@ -190,8 +193,9 @@ static bool is_of_stem(const pair *p, const xc_unit *u, const xc_quantity *q, ui
 
 static xc_status compare_nouns(pair *p)
 {
-    for (size_t i = 0; i < p->d->n_quantities; i++)
-        for (size_t k = 0; xc_unit_has(p->a, p->d->quantities[i].at) && k < p->f->n_quantities; k++) {
+    xc_run in_a = xc_quantities_in(p->d, xc_unit_range(p->a)), in_b = xc_quantities_in(p->f, xc_unit_range(p->b));
+    for (size_t i = in_a.first; i < in_a.last; i++)
+        for (size_t k = in_b.first; xc_unit_has(p->a, p->d->quantities[i].at) && k < in_b.last; k++) {
             const xc_quantity *x = &p->d->quantities[i], *y = &p->f->quantities[k];
             uint64_t head = head_stem(p->e, p->a, x), other = xc_unit_has(p->b, y->at) ? head_stem(p->e, p->b, y) : 0;
             if (head == 0 || other == 0 || head == other || x->unit.n || y->unit.n || !x->value_n.set ||
@@ -218,7 +222,8 @@ static xc_status compare_nouns(pair *p)
 static bool has_date(const xc_document *d, const xc_unit *u, const xc_document *other, const xc_time *t)
 {
     uint64_t key = xc_claim_key(xc_str_at(other->report->text, t->at));
-    for (size_t i = 0; i < d->n_times; i++)
+    xc_run   run = xc_times_in(d, xc_unit_range(u));
+    for (size_t i = run.first; i < run.last; i++)
         if (xc_unit_has(u, d->times[i].at) && d->times[i].kind == XC_TIME_DATE &&
             (xc_times_agree(&d->times[i], t) || key == xc_claim_key(xc_str_at(d->report->text, d->times[i].at))))
             return true;
@@ -245,8 +250,9 @@ static xc_status compare_two_dates(pair *p, const xc_time *x, const xc_time *y)
 
 static xc_status compare_dates(pair *p)
 {
-    for (size_t i = 0; i < p->d->n_times; i++)
-        for (size_t k = 0; xc_unit_has(p->a, p->d->times[i].at) && k < p->f->n_times; k++)
+    xc_run in_a = xc_times_in(p->d, xc_unit_range(p->a)), in_b = xc_times_in(p->f, xc_unit_range(p->b));
+    for (size_t i = in_a.first; i < in_a.last; i++)
+        for (size_t k = in_b.first; xc_unit_has(p->a, p->d->times[i].at) && k < in_b.last; k++)
             if (xc_unit_has(p->b, p->f->times[k].at))
                 XC_TRY(compare_two_dates(p, &p->d->times[i], &p->f->times[k]));
     return XC_OK;

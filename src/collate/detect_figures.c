@@ -74,7 +74,8 @@ static uint32_t collect(figure *out, const xc_evidence_table *e)
     for (uint32_t u = 0; u < e->table->n_units; u++) {
         const xc_unit     *unit = &e->table->units[u];
         const xc_document *d = xc_unit_document(e->table, unit);
-        for (size_t i = 0; i < d->n_quantities && n < MAX_FIGURES; i++) {
+        xc_run             run = xc_quantities_in(d, xc_unit_range(unit));
+        for (size_t i = run.first; i < run.last && n < MAX_FIGURES; i++) {
             const xc_quantity *q = &d->quantities[i];
             if (!xc_unit_has(unit, q->at) || !is_telling(q) || unit->voice == XC_VOICE_QUOTED)
                 continue;

@@ -84,10 +84,11 @@ static bool is_of_another_event(const totals *t, const xc_unit *u)
     const xc_document *d = xc_unit_document(t->table, u);
     int64_t            published = xc_iso_utc(d->report->published);
     xc_range           sentence = d->sentences[u->sentence].at;
-    for (size_t i = 0; i < d->n_times; i++) {
+    xc_run             run = xc_times_in(d, sentence);
+    for (size_t i = run.first; i < run.last; i++) {
         const xc_time *x = &d->times[i];
-        if (x->at.start >= sentence.start && x->at.end <= sentence.end && x->kind == XC_TIME_DATE && x->resolved &&
-            published != INT64_MIN && x->to < published - OTHER_EVENT)
+        if (x->at.end <= sentence.end && x->kind == XC_TIME_DATE && x->resolved && published != INT64_MIN &&
+            x->to < published - OTHER_EVENT)
             return true;
     }
     return false;
@@ -172,7 +173,8 @@ static void collect(totals *t, const xc_unit *u)
     uint32_t           first = t->n;
     if (u->kind == XC_UNIT_CAPTION || u->voice == XC_VOICE_QUOTED || is_of_another_event(t, u))
         return;
-    for (size_t i = 0; i < d->n_quantities; i++) {
+    xc_run run = xc_quantities_in(d, xc_unit_range(u));
+    for (size_t i = run.first; i < run.last; i++) {
         const xc_quantity *q = &d->quantities[i];
         if (xc_unit_has(u, q->at) && !q->unit.n)
             add_figure(t, u, q);

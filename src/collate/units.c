@@ -56,6 +56,36 @@ const xc_token *xc_unit_token(const xc_document *document, uint32_t offset)
     return &document->tokens[t < document->n_tokens ? t : document->n_tokens - 1];
 }
 
+/* The first of `n` records by position, `size` bytes each, whose range begins at or behind `offset`. The range is their
+ * first field. */
+static size_t record_from(const void *records, size_t n, size_t size, uint32_t offset)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t          mid = low + (high - low) / 2;
+        const xc_range *at = (const void *)((const char *)records + mid * size);
+        if (at->start < offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+xc_run xc_quantities_in(const xc_document *document, xc_range at)
+{
+    const xc_quantity *v = document->quantities;
+    return (xc_run){record_from(v, document->n_quantities, sizeof *v, at.start),
+                    record_from(v, document->n_quantities, sizeof *v, at.end)};
+}
+
+xc_run xc_times_in(const xc_document *document, xc_range at)
+{
+    const xc_time *v = document->times;
+    return (xc_run){record_from(v, document->n_times, sizeof *v, at.start),
+                    record_from(v, document->n_times, sizeof *v, at.end)};
+}
+
 static void own(cutter *c, xc_range at, uint32_t owner)
 {
     for (uint32_t t = token_from(c->document, at.start); t < c->document->n_tokens; t++) {

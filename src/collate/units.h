@@ -61,6 +61,14 @@ uint32_t xc_unit_holding(const xc_table *table, uint32_t report, xc_range at);
 /* The token that begins at or behind `offset`; the last one where none does, NULL where there are none. */
 const xc_token *xc_unit_token(const xc_document *document, uint32_t offset);
 
+/* Indices of the quantities, or the times, of a document that begin in a range of its text, half open. */
+typedef struct xc_run {
+    size_t first, last;
+} xc_run;
+
+xc_run xc_quantities_in(const xc_document *document, xc_range at);
+xc_run xc_times_in(const xc_document *document, xc_range at);
+
 /* The words of a unit. */
 static inline const xc_wording_word *xc_unit_words(const xc_table *table, const xc_unit *unit)
 {
@@ -71,6 +79,11 @@ static inline const xc_wording_word *xc_unit_words(const xc_table *table, const 
 static inline bool xc_unit_has(const xc_unit *unit, xc_range at)
 {
     return at.start >= unit->at.start && at.end <= unit->at.end;
+}
+
+static inline xc_range xc_unit_range(const xc_unit *unit)
+{
+    return (xc_range){unit->at.start, unit->at.end};
 }
 
 /* The bytes of the i-th word of a report. */
@@ -92,7 +105,7 @@ static inline const xc_document *xc_unit_document(const xc_table *table, const x
 
 static inline xc_str xc_unit_text(const xc_table *table, const xc_unit *unit)
 {
-    return xc_str_at(xc_unit_document(table, unit)->report->text, (xc_range){unit->at.start, unit->at.end});
+    return xc_str_at(xc_unit_document(table, unit)->report->text, xc_unit_range(unit));
 }
 
 #endif
