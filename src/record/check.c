@@ -75,10 +75,11 @@ static xc_status check_mentions(const xc_document *d, xc_error *err)
             return broken(d->report, m->at, "mention out of place", err);
     }
     for (size_t i = 0; i < d->n_times; i++)
-        if (!in_text(d->report, d->times[i].at))
+        if (!in_text(d->report, d->times[i].at) || (i > 0 && d->times[i].at.start < d->times[i - 1].at.start))
             return broken(d->report, d->times[i].at, "time out of place", err);
     for (size_t i = 0; i < d->n_quantities; i++)
-        if (!in_text(d->report, d->quantities[i].at) || !in_text(d->report, d->quantities[i].head_at))
+        if (!in_text(d->report, d->quantities[i].at) || !in_text(d->report, d->quantities[i].head_at) ||
+            (i > 0 && d->quantities[i].at.start < d->quantities[i - 1].at.start))
             return broken(d->report, d->quantities[i].at, "quantity out of place", err);
     return XC_OK;
 }

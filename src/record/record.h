@@ -12,7 +12,8 @@
 /* Blocks in order, inside the text, not overlapping, cut at code points; map steps sorted; text valid UTF-8. */
 XC_MUST_USE xc_status xc_check_report(const xc_report *report, xc_error *err);
 
-/* Tokens and sentences in order and nested; mentions, times, quantities inside the text; indices valid. */
+/* Tokens and sentences in order and nested; mentions, times, quantities inside the text, the last two by position;
+ * indices valid. */
 XC_MUST_USE xc_status xc_check_document(const xc_document *document, xc_error *err);
 
 /* `n` reports: pairs ordered with a < b, blocks inside the texts, every report in one origin. */

@@ -152,6 +152,25 @@ static void broken_documents_are_found(void **state)
     assert_int_equal(xc_check_document(&s.document, NULL), XC_EFORMAT);
 }
 
+/* Those who look for the figures and times of a place count on their order. */
+static void figures_and_times_stand_by_position(void **state)
+{
+    (void)state;
+    sample      s;
+    xc_time     times[2] = {{.at = {0, 5}}, {.at = {6, 10}}};
+    xc_quantity quantities[2] = {{.at = {0, 5}}, {.at = {6, 10}}};
+    make_sample(&s);
+    s.document.times = times;
+    s.document.quantities = quantities;
+    s.document.n_times = s.document.n_quantities = 2;
+    assert_int_equal(xc_check_document(&s.document, NULL), XC_OK);
+    times[0].at = (xc_range){11, 13};
+    assert_int_equal(xc_check_document(&s.document, NULL), XC_EFORMAT);
+    times[0].at = times[1].at;
+    quantities[0].at = (xc_range){11, 13};
+    assert_int_equal(xc_check_document(&s.document, NULL), XC_EFORMAT);
+}
+
 /* ---------------------------------------------------------------- copies, stories, comparisons */
 
 static void broken_copies_are_found(void **state)
@@ -249,11 +268,17 @@ static void names_follow_the_contract(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(decimals_are_read_and_written), cmocka_unit_test(decimals_compare_exactly),
-        cmocka_unit_test(scaling_is_exact_or_unset),     cmocka_unit_test(source_of_a_range),
-        cmocka_unit_test(broken_reports_are_found),      cmocka_unit_test(broken_documents_are_found),
-        cmocka_unit_test(broken_copies_are_found),       cmocka_unit_test(broken_stories_are_found),
-        cmocka_unit_test(broken_comparisons_are_found),  cmocka_unit_test(names_follow_the_contract),
+        cmocka_unit_test(decimals_are_read_and_written),
+        cmocka_unit_test(decimals_compare_exactly),
+        cmocka_unit_test(scaling_is_exact_or_unset),
+        cmocka_unit_test(source_of_a_range),
+        cmocka_unit_test(broken_reports_are_found),
+        cmocka_unit_test(broken_documents_are_found),
+        cmocka_unit_test(figures_and_times_stand_by_position),
+        cmocka_unit_test(broken_copies_are_found),
+        cmocka_unit_test(broken_stories_are_found),
+        cmocka_unit_test(broken_comparisons_are_found),
+        cmocka_unit_test(names_follow_the_contract),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
