@@ -168,8 +168,6 @@ enum { /* xc_token.flags */
     XC_TOKEN_SENTENCE_FIRST = 8
 };
 
-enum { XC_NO_CLUSTER = 0xFFFF }; /* xc_token.cluster */
-
 /* A syntactic word of Universal Dependencies. Tokens stand in text order, never overlap and never cross a sentence. */
 typedef struct xc_token {
     xc_range at;
@@ -179,7 +177,6 @@ typedef struct xc_token {
     uint8_t  verb;    /* xc_verb_form */
     uint8_t  flags;
     uint8_t  name;    /* 0: in no name; else 1 + xc_mention_kind of the name that it stands in    */
-    uint16_t cluster; /* of words used alike: fine one * 64 + coarse one; XC_NO_CLUSTER: not known */
 } xc_token;
 
 /* Sentences stand in text order, do not overlap and never cross a block. */

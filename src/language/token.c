@@ -95,9 +95,7 @@ static xc_status give(scanner *s, uint32_t start, uint32_t end, bool joined)
     uint32_t    form;
     XC_TRY(xc_form_of(r, s->forms, piece(s, start, end), &form));
     const xc_form *f = &r->forms.v[form];
-    xc_token       token = {.at = {start, end}, .word = f->word, .cluster = XC_NO_CLUSTER};
-    if (f->fine != XC_NO_CLUSTER)
-        token.cluster = (uint16_t)(f->fine * 64 + f->coarse);
+    xc_token       token = {.at = {start, end}, .word = f->word};
     if (joined)
         token.flags |= XC_TOKEN_JOINED;
     else if (s->space)

@@ -141,21 +141,6 @@ void xc_cue_features(const xc_quoting *q, xc_line line, uint32_t i, xc_features 
     xc_add(f, 34, subject, xc_hash_mix(kind, clause));
     xc_add(f, 35, before, after);
     xc_add(f, 36, lemma, xc_hash_mix(xc_kind_at(q, line, k - 1), xc_kind_at(q, line, k + 1)));
-    uint64_t fine = xc_fine_at(q, line, k), coarse = xc_coarse_at(q, line, k);
-    xc_add(f, 200, fine, kind);
-    xc_add(f, 201, fine, clause);
-    xc_add(f, 202, fine, after);
-    xc_add(f, 203, fine, before);
-    xc_add(f, 204, fine, subject);
-    xc_add(f, 205, coarse, xc_hash_mix(kind, clause));
-    xc_add(f, 206, coarse, xc_hash_mix(kind, after));
-    xc_add(f, 207, lemma, xc_fine_at(q, line, k + 1));
-    xc_add(f, 208, fine, xc_fine_at(q, line, k + 1));
-    xc_add(f, 209, xc_fine_at(q, line, k - 1), xc_hash_mix(kind, coarse));
-    xc_add(f, 210, fine, xc_hash_mix(xc_kind_at(q, line, k - 1), xc_kind_at(q, line, k + 1)));
-    xc_add(f, 211, fine, marks);
-    xc_add(f, 212, xc_fine_at(q, line, k - 1), fine);
-    xc_add(f, 213, xc_fine_at(q, line, k + 2), xc_hash_mix(kind, coarse));
 }
 
 void xc_span_features(const xc_quoting *q, xc_line line, uint32_t head, xc_piece at, uint32_t i, xc_features *f)

@@ -212,9 +212,4 @@ void xc_source_features(const xc_quoting *q, xc_line line, const xc_cue *cue, co
     xc_add(f, 82, xc_kind_at(q, line, (int64_t)cue->at.first - 1), xc_hash_mix(side, xc_bucket(gap)));
     xc_add(f, 83, xc_kind_at(q, line, (int64_t)cue->at.last), xc_hash_mix(side, xc_bucket(gap)));
     xc_add(f, 84, rule, length);
-    xc_add(f, 85, xc_fine_at(q, line, cue->head), xc_hash_mix(side, bits));
-    xc_add(f, 86, xc_fine_at(q, line, z - 1), side);
-    xc_add(f, 87, xc_fine_at(q, line, z - 1), xc_hash_mix(xc_bucket(gap), side));
-    xc_add(f, 88, xc_fine_at(q, line, a), xc_hash_mix(xc_kind_at(q, line, a - 1), side));
-    xc_add(f, 89, xc_fine_at(q, line, cue->head), xc_hash_mix(side, xc_bucket(gap)));
 }

@@ -33,21 +33,6 @@ static inline uint64_t xc_kind_at(const xc_quoting *q, xc_line line, int64_t i)
     return (uint64_t)t->pos | (uint64_t)t->verb << 5 | (uint64_t)t->name << 9;
 }
 
-/* Words that are used alike, in about a thousand groups and in 64. */
-static inline uint64_t xc_fine_at(const xc_quoting *q, xc_line line, int64_t i)
-{
-    if (xc_is_beyond(line, i) || q->words[i].mark != XC_NONE)
-        return XC_BEYOND << 16;
-    return xc_tok(q, (uint32_t)i)->cluster / 64;
-}
-
-static inline uint64_t xc_coarse_at(const xc_quoting *q, xc_line line, int64_t i)
-{
-    if (xc_is_beyond(line, i) || q->words[i].mark != XC_NONE)
-        return XC_BEYOND << 16;
-    return xc_tok(q, (uint32_t)i)->cluster % 64;
-}
-
 /* What the word is to the rules: its list bits that tell people, bodies, times, pronouns. */
 static inline uint64_t xc_class_at(const xc_quoting *q, xc_line line, int64_t i)
 {

@@ -11,7 +11,7 @@
 #include "quote.h"
 
 /* Changed whenever the templates change: weights of other templates are refused. */
-enum { XC_QUOTE_FEATURES = 2 };
+enum { XC_QUOTE_FEATURES = 3 };
 
 typedef enum xc_question {
     XC_ASK_CUE,     /* may this word bring in speech or thought  */
